@@ -1,0 +1,5 @@
+/** Chats with people and their history. */
+@NullMarked
+package org.isthmus.app.conversation;
+
+import org.jspecify.annotations.NullMarked;

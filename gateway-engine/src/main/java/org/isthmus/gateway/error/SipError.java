@@ -1,0 +1,19 @@
+package org.isthmus.gateway.error;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A final SIP response of 300 or more.
+ *
+ * @param phrase the Reason-Phrase, empty when there was none
+ * @param contact the first Contact of a redirection, as URI text
+ * @param retryAfter seconds
+ */
+public record SipError(int status, String phrase, Optional<String> contact, OptionalInt retryAfter)
+        implements WireError {
+
+    public SipError(int status, String phrase) {
+        this(status, phrase, Optional.empty(), OptionalInt.empty());
+    }
+}
