@@ -1,0 +1,38 @@
+package org.isthmus.gateway.bridge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.endpoint.EndpointId;
+import org.isthmus.gateway.signal.PresenceUpdate;
+
+/** The latest presence of each contact of each account, so that a new bridge does not have to wait for the next change. */
+final class PresenceMemory {
+
+    private static final int MOST = 20_000;
+
+    private record Key(EndpointId account, Address contact) {}
+
+    private final Map<Key, PresenceUpdate> latest = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, PresenceUpdate> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    synchronized void remember(EndpointId account, PresenceUpdate update) {
+        latest.merge(new Key(account, update.from().bare()), update, DeviceMerge::into);
+    }
+
+    synchronized List<PresenceUpdate> of(EndpointId account) {
+        return latest.entrySet().stream()
+                .filter(entry -> entry.getKey().account().equals(account))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    synchronized void forget(EndpointId account) {
+        latest.keySet().removeIf(key -> key.account().equals(account));
+    }
+}
