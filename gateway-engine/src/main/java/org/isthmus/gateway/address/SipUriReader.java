@@ -4,51 +4,63 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Takes a SIP URI apart. Tolerant of what people type, strict about what would not survive on the wire. */
 final class SipUriReader {
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)(sips?|tel|im|pres):(.*)", Pattern.DOTALL);
-    private static final Pattern HOST_PORT =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)(?::(\\d{1,5}))?");
+    private static final String[] SCHEMES = {"sip", "sips", "tel", "im", "pres"};
 
     private SipUriReader() {}
 
     static SipAddress read(String text) throws AddressException {
-        Matcher scheme = SCHEME.matcher(text);
-        String name = "sip";
-        String rest = text;
-        if (scheme.matches()) {
-            name = scheme.group(1).toLowerCase(Locale.ROOT);
-            rest = scheme.group(2);
-        }
+        String scheme = schemeOf(text);
+        String rest = scheme.isEmpty() ? text : text.substring(scheme.length() + 1);
         rejectControls(rest);
         int headers = rest.indexOf('?', Math.max(0, rest.indexOf('@')));
         if (headers >= 0) {
             rest = rest.substring(0, headers);
         }
-        if (name.equals("tel")) {
+        if (scheme.equals("tel")) {
             return telephone(rest);
         }
         int at = rest.indexOf('@');
         String user = at < 0 ? "" : userWithoutPassword(rest.substring(0, at));
-        String[] parts = rest.substring(at + 1).split(";", -1);
-        Matcher hostPort = HOST_PORT.matcher(parts[0].strip());
-        if (!hostPort.matches()) {
-            throw new AddressException("\u201c" + parts[0] + "\u201d is not a host name.");
-        }
+        int semicolon = rest.indexOf(';', at + 1);
+        String hostPort = (semicolon < 0 ? rest.substring(at + 1) : rest.substring(at + 1, semicolon)).strip();
+        int colon = hostPort.indexOf(':', Math.max(0, hostPort.indexOf(']')));
+        String host = HostNames.toAscii(colon < 0 ? hostPort : hostPort.substring(0, colon));
         return new SipAddress(
-                name, user, hostPort.group(1).toLowerCase(Locale.ROOT), port(hostPort), parameters(parts));
+                scheme.isEmpty() ? "sip" : scheme,
+                user,
+                host,
+                colon < 0 ? OptionalInt.empty() : port(hostPort.substring(colon + 1)),
+                semicolon < 0 ? Map.of() : parameters(rest.substring(semicolon + 1)));
+    }
+
+    private static String schemeOf(String text) {
+        for (String scheme : SCHEMES) {
+            int length = scheme.length();
+            if (text.length() > length
+                    && text.charAt(length) == ':'
+                    && text.regionMatches(true, 0, scheme, 0, length)) {
+                return scheme;
+            }
+        }
+        return "";
     }
 
     private static SipAddress telephone(String rest) throws AddressException {
-        String[] parts = rest.split(";", -1);
-        if (parts[0].isEmpty()) {
+        int semicolon = rest.indexOf(';');
+        String number = semicolon < 0 ? rest : rest.substring(0, semicolon);
+        if (number.isEmpty()) {
             throw new AddressException("The telephone number is empty.");
         }
-        return new SipAddress("tel", parts[0], "", OptionalInt.empty(), parameters(parts));
+        return new SipAddress(
+                "tel",
+                number,
+                "",
+                OptionalInt.empty(),
+                semicolon < 0 ? Map.of() : parameters(rest.substring(semicolon + 1)));
     }
 
     private static String userWithoutPassword(String userInfo) throws AddressException {
@@ -63,33 +75,48 @@ final class SipUriReader {
         return user;
     }
 
-    private static OptionalInt port(Matcher hostPort) throws AddressException {
-        String digits = hostPort.group(2);
-        if (digits == null) {
-            return OptionalInt.empty();
+    private static OptionalInt port(String digits) throws AddressException {
+        int port = 0;
+        for (int i = 0; i < digits.length() && port <= 65_535; i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9') {
+                throw new AddressException("\u201c" + digits + "\u201d is not a port.");
+            }
+            port = port * 10 + (c - '0');
         }
-        int port = Integer.parseInt(digits);
         if (port < 1 || port > 65_535) {
-            throw new AddressException("The port " + port + " is not between 1 and 65535.");
+            throw new AddressException("The port " + digits + " is not between 1 and 65535.");
         }
         return OptionalInt.of(port);
     }
 
-    private static Map<String, String> parameters(String[] parts) {
+    private static Map<String, String> parameters(String text) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            int equals = parts[i].indexOf('=');
-            String name = equals < 0 ? parts[i] : parts[i].substring(0, equals);
+        int start = 0;
+        while (start <= text.length()) {
+            int end = text.indexOf(';', start);
+            String part = end < 0 ? text.substring(start) : text.substring(start, end);
+            int equals = part.indexOf('=');
+            String name = (equals < 0 ? part : part.substring(0, equals)).strip();
             if (!name.isEmpty()) {
-                found.put(name.toLowerCase(Locale.ROOT), equals < 0 ? "" : parts[i].substring(equals + 1));
+                found.put(
+                        name.toLowerCase(Locale.ROOT),
+                        equals < 0 ? "" : part.substring(equals + 1).strip());
             }
+            if (end < 0) {
+                break;
+            }
+            start = end + 1;
         }
         return found;
     }
 
     private static void rejectControls(String text) throws AddressException {
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')) {
-            throw new AddressException("The address has a character that no address may have.");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == '<' || c == '>') {
+                throw new AddressException("The address has a character that no address may have.");
+            }
         }
     }
 }

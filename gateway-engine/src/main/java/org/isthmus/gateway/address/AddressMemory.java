@@ -1,0 +1,39 @@
+package org.isthmus.gateway.address;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Remembers which SIP URI stood behind a JID, because the mapping forgets letter case, port and transport and a reply
+ * must go to exactly the URI that was seen. Holds the latest {@code capacity} pairs. May be used from any thread.
+ */
+public final class AddressMemory {
+
+    private final Map<XmppAddress, SipAddress> seen;
+
+    public AddressMemory(int capacity) {
+        seen = new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<XmppAddress, SipAddress> eldest) {
+                return size() > capacity;
+            }
+        };
+    }
+
+    /** The SIP URI was seen and maps to the JID. */
+    public void remember(XmppAddress jid, SipAddress uri) {
+        synchronized (seen) {
+            seen.put(jid, uri);
+        }
+    }
+
+    /** The URI that was seen for this JID. */
+    public Optional<SipAddress> uriFor(XmppAddress jid) {
+        synchronized (seen) {
+            return Optional.ofNullable(seen.get(jid));
+        }
+    }
+}
