@@ -44,8 +44,9 @@ final class JidReader {
 
     /** PRECIS OpaqueString (RFC 7622 section 3.4). */
     static String resourcepart(String text) throws AddressException {
-        String prepared =
-                isPrintableAscii(text) ? text : enforce(() -> PrecisProfiles.OPAQUE_STRING.enforce(text), "resource", text);
+        String prepared = isPrintableAscii(text)
+                ? text
+                : enforce(() -> PrecisProfiles.OPAQUE_STRING.enforce(text), "resource", text);
         return limited(prepared, "resource");
     }
 

@@ -65,12 +65,11 @@ public final class ErrorMapping {
     public SipError toSip(StanzaFailure failure, Address failing, String method) {
         String condition = Conditions.isKnown(failure.condition()) ? failure.condition() : Conditions.UNDEFINED;
         Optional<String> contact = failure.newAddress().flatMap(this::uriOf);
-        int status =
-                switch (condition) {
-                    case "gone" -> contact.isPresent() ? 301 : 410;
-                    case "redirect" -> contact.isPresent() ? 302 : 480;
-                    default -> StanzaToSip.status(condition, isFull(failing), method);
-                };
+        int status = switch (condition) {
+            case "gone" -> contact.isPresent() ? 301 : 410;
+            case "redirect" -> contact.isPresent() ? 302 : 480;
+            default -> StanzaToSip.status(condition, isFull(failing), method);
+        };
         boolean redirects = status / 100 == 3;
         return new SipError(
                 status,
@@ -134,12 +133,11 @@ public final class ErrorMapping {
 
     /** The error as a failure to show and to hand on. */
     public Failure failureFor(WireError error) {
-        String detail =
-                switch (error) {
-                    case SipError sip -> sip.status() + " " + sip.phrase();
-                    case StanzaFailure stanza ->
-                        stanza.condition() + (stanza.text().isEmpty() ? "" : ": " + oneLine(stanza.text()));
-                };
+        String detail = switch (error) {
+            case SipError sip -> sip.status() + " " + sip.phrase();
+            case StanzaFailure stanza ->
+                stanza.condition() + (stanza.text().isEmpty() ? "" : ": " + oneLine(stanza.text()));
+        };
         return Failure.of(reasonFor(error), detail.strip(), error);
     }
 

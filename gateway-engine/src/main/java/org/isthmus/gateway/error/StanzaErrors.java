@@ -10,8 +10,8 @@ public final class StanzaErrors {
     private StanzaErrors() {}
 
     public static StanzaError toSmack(StanzaFailure failure) {
-        StanzaError.Builder builder = StanzaError.getBuilder(condition(failure.condition()))
-                .setType(type(failure.type()));
+        StanzaError.Builder builder =
+                StanzaError.getBuilder(condition(failure.condition())).setType(type(failure.type()));
         if (!failure.text().isEmpty()) {
             builder.setDescriptiveEnText(failure.text());
         }

@@ -1,0 +1,206 @@
+package org.isthmus.gateway.sip.body;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * XML from strangers: no DTD, no entities of its own, limits on size, depth and number of elements. The factories are set
+ * up once and only read from then on.
+ */
+public final class SafeXml {
+
+    private static final int LARGEST = 512 * 1024;
+    private static final int DEEPEST = 64;
+    private static final int MOST_ELEMENTS = 20_000;
+
+    private static final XMLInputFactory INPUT = input();
+    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
+
+    private SafeXml() {}
+
+    /** Does something with the document; every way in which the document is wrong is a {@link BodyException}. */
+    public static <T> T read(byte[] document, Reading<T> reading) throws BodyException {
+        if (document.length > LARGEST) {
+            throw new BodyException("XML body of " + document.length + " bytes");
+        }
+        try {
+            XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(document));
+            try {
+                return reading.read(new Cursor(reader));
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            throw new BodyException("XML body: " + firstLine(e), e);
+        } catch (RuntimeException e) {
+            // The reader of the JDK answers some malformed input with unchecked exceptions.
+            throw new BodyException("XML body: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** A document as text with an XML declaration. */
+    public static String write(Writing writing) {
+        StringWriter text = new StringWriter(512);
+        text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        try {
+            XMLStreamWriter writer = OUTPUT.createXMLStreamWriter(text);
+            writing.write(writer);
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("writing XML to memory", e);
+        }
+        return text.toString();
+    }
+
+    private static String firstLine(XMLStreamException e) {
+        String message = e.getMessage();
+        return message == null
+                ? "malformed"
+                : message.lines().reduce((a, b) -> b).orElse("malformed");
+    }
+
+    private static XMLInputFactory input() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    /** What is done with a document. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(Cursor cursor) throws XMLStreamException, BodyException;
+    }
+
+    /** What is written into a document. */
+    @FunctionalInterface
+    public interface Writing {
+        void write(XMLStreamWriter writer) throws XMLStreamException;
+    }
+
+    /** Walks through a document and enforces the limits. */
+    public static final class Cursor {
+
+        private final XMLStreamReader reader;
+        private int depth;
+        private int elements;
+
+        private Cursor(XMLStreamReader reader) {
+            this.reader = reader;
+        }
+
+        /** The first element, which has to be this one. */
+        public void root(String namespace, String name) throws XMLStreamException, BodyException {
+            while (next() != XMLStreamConstants.START_ELEMENT) {
+                // Comments and white space before the root.
+            }
+            if (!is(namespace, name)) {
+                throw new BodyException("root element is " + reader.getName());
+            }
+        }
+
+        /** Goes to the next child element of the current element; false at its end. */
+        public boolean nextChild() throws XMLStreamException, BodyException {
+            while (true) {
+                switch (next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        return true;
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return false;
+                    }
+                    default -> {
+                        // Text between elements.
+                    }
+                }
+            }
+        }
+
+        /** Reads the rest of the document, so that a broken end is noticed. */
+        public void finish() throws XMLStreamException, BodyException {
+            while (reader.hasNext()) {
+                next();
+            }
+        }
+
+        public boolean is(String namespace, String name) {
+            return name.equals(reader.getLocalName()) && namespace.equals(reader.getNamespaceURI());
+        }
+
+        public boolean isIn(String namespace) {
+            return namespace.equals(reader.getNamespaceURI());
+        }
+
+        public String name() {
+            return reader.getLocalName();
+        }
+
+        /** The attribute, or empty text. */
+        public String attribute(String name) {
+            return attribute("", name);
+        }
+
+        /** The attribute, or empty text. */
+        public String attribute(String namespace, String name) {
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                String found = reader.getAttributeNamespace(i);
+                if (name.equals(reader.getAttributeLocalName(i)) && namespace.equals(found == null ? "" : found)) {
+                    return reader.getAttributeValue(i);
+                }
+            }
+            return "";
+        }
+
+        /** The text of the current element and of everything in it, up to its end. */
+        public String text() throws XMLStreamException, BodyException {
+            StringBuilder out = new StringBuilder();
+            int outside = depth - 1;
+            while (depth > outside) {
+                int event = next();
+                if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                    out.append(reader.getText());
+                }
+            }
+            return out.toString();
+        }
+
+        /** Passes over the current element. */
+        public void skip() throws XMLStreamException, BodyException {
+            int outside = depth - 1;
+            while (depth > outside) {
+                next();
+            }
+        }
+
+        private int next() throws XMLStreamException, BodyException {
+            if (!reader.hasNext()) {
+                throw new BodyException("XML body ends too early");
+            }
+            int event = reader.next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    elements++;
+                    if (depth > DEEPEST || elements > MOST_ELEMENTS) {
+                        throw new BodyException("XML body is too deep or has too many elements");
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new BodyException("XML body has a DTD or an entity reference");
+                default -> {
+                    // Text, comments, processing instructions.
+                }
+            }
+            return event;
+        }
+    }
+}
