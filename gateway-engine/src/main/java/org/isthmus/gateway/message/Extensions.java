@@ -39,7 +39,8 @@ public final class Extensions {
 
     private Extensions() {}
 
-    static boolean has(StanzaView stanza, String name, String namespace) {
+    /** The stanza has such an element. */
+    public static boolean has(StanzaView stanza, String name, String namespace) {
         return stanza.hasExtension(new QName(namespace, name));
     }
 
