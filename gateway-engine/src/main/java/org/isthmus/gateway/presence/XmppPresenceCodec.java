@@ -141,12 +141,12 @@ public final class XmppPresenceCodec {
 
     private static void addNotes(PresenceBuilder stanza, Map<String, String> notes) {
         if (notes.size() == 1) {
-            String language = notes.keySet().iterator().next();
-            if (language.isEmpty()) {
-                stanza.setStatus(cut(XmlText.legal(notes.get(language))));
+            Map.Entry<String, String> only = notes.entrySet().iterator().next();
+            if (only.getKey().isEmpty()) {
+                stanza.setStatus(cut(XmlText.legal(only.getValue())));
                 return;
             }
-            stanza.setLanguage(XmlText.legal(language));
+            stanza.setLanguage(XmlText.legal(only.getKey()));
         }
         for (Map.Entry<String, String> note : new TreeMap<>(notes).entrySet()) {
             StandardExtensionElement.Builder status = StandardExtensionElement.builder("status", "jabber:client");
