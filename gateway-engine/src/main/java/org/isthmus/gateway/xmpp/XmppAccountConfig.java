@@ -10,6 +10,7 @@ import org.isthmus.gateway.endpoint.HostPort;
  *
  * @param resource the resourcepart to ask for; the server chooses when empty
  * @param server the server to use instead of asking DNS about the domain (RFC 6120 section 3.2, XEP-0368)
+ * @param plainAllowed the person accepts that a server without SCRAM learns the password itself (SASL PLAIN, inside TLS only)
  */
 public record XmppAccountConfig(
         EndpointId id,
@@ -18,7 +19,20 @@ public record XmppAccountConfig(
         String password,
         Optional<String> resource,
         Optional<HostPort> server,
-        Encryption encryption) {
+        Encryption encryption,
+        boolean plainAllowed) {
+
+    /** An account that signs in with SCRAM only. */
+    public XmppAccountConfig(
+            EndpointId id,
+            XmppAddress address,
+            String displayName,
+            String password,
+            Optional<String> resource,
+            Optional<HostPort> server,
+            Encryption encryption) {
+        this(id, address, displayName, password, resource, server, encryption, false);
+    }
 
     /**
      * {@code REQUIRED}: direct TLS or STARTTLS, whichever the server has. {@code DIRECT}: TLS from the first byte.

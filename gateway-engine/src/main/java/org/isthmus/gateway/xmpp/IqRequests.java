@@ -1,0 +1,91 @@
+package org.isthmus.gateway.xmpp;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.error.ErrorMapping;
+import org.isthmus.gateway.error.Failure;
+import org.isthmus.gateway.error.Reason;
+import org.isthmus.gateway.error.StanzaErrors;
+import org.isthmus.gateway.error.StanzaFailure;
+import org.jivesoftware.smack.filter.IQReplyFilter;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.StanzaError;
+
+/**
+ * Requests whose answers come in order with everything else that arrives. The library's own way of waiting would let an
+ * answer overtake the messages before it. Used on the account's executor only.
+ */
+final class IqRequests {
+
+    private final Wire wire;
+    private final Scheduler scheduler;
+    private final Executor executor;
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
+
+    IqRequests(Wire wire, Scheduler scheduler, Executor executor) {
+        this.wire = wire;
+        this.scheduler = scheduler;
+        this.executor = executor;
+    }
+
+    /** Sends a request; the future completes on the account's executor, never exceptionally. */
+    CompletableFuture<Reply> send(IQ request, Duration timeout) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        if (wire.link().isEmpty()) {
+            reply.complete(new Reply.Lost(Failure.of(Reason.NOT_SIGNED_IN, "not signed in")));
+            return reply;
+        }
+        String id = request.getStanzaId();
+        IQReplyFilter filter = new IQReplyFilter(request, wire.link().get().connection());
+        Scheduler.Task late = scheduler.after(
+                timeout, () -> executor.execute(() -> lose(id, Failure.of(Reason.TIMEOUT, "no answer to a request"))));
+        pending.put(id, new Pending(filter, reply, late));
+        if (!wire.send(request)) {
+            lose(id, Failure.of(Reason.CONNECTION_LOST, "the request could not be sent"));
+        }
+        return reply;
+    }
+
+    /** Is this the answer to one of our requests? */
+    boolean take(IQ iq) {
+        Pending request = pending.get(iq.getStanzaId());
+        if (request == null || !request.filter.accept(iq)) {
+            return false;
+        }
+        pending.remove(iq.getStanzaId());
+        request.late.cancel();
+        request.reply.complete(read(iq));
+        return true;
+    }
+
+    /** The link is gone, and the answers with it. */
+    void loseAll(Failure why) {
+        for (String id : List.copyOf(pending.keySet())) {
+            lose(id, why);
+        }
+    }
+
+    private void lose(String id, Failure why) {
+        Pending request = pending.remove(id);
+        if (request != null) {
+            request.late.cancel();
+            request.reply.complete(new Reply.Lost(why));
+        }
+    }
+
+    private static Reply read(IQ iq) {
+        StanzaError error = iq.getError();
+        if (error == null) {
+            return new Reply.Result(iq);
+        }
+        StanzaFailure failure = StanzaErrors.fromSmack(error);
+        return new Reply.Refused(failure, new ErrorMapping().failureFor(failure));
+    }
+
+    private record Pending(IQReplyFilter filter, CompletableFuture<Reply> reply, Scheduler.Task late) {}
+}
