@@ -1,8 +1,8 @@
 package org.isthmus.gateway.bridge;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.signal.PresenceUpdate;
@@ -25,11 +25,8 @@ final class PresenceMemory {
         latest.merge(new Key(account, update.from().bare()), update, DeviceMerge::into);
     }
 
-    synchronized List<PresenceUpdate> of(EndpointId account) {
-        return latest.entrySet().stream()
-                .filter(entry -> entry.getKey().account().equals(account))
-                .map(Map.Entry::getValue)
-                .toList();
+    synchronized Optional<PresenceUpdate> of(EndpointId account, Address contact) {
+        return Optional.ofNullable(latest.get(new Key(account, contact.bare())));
     }
 
     synchronized void forget(EndpointId account) {

@@ -48,6 +48,9 @@ final class PresenceRelay {
         if (running && !on) {
             withdraw();
         }
+        if (!running && on) {
+            known = works.lines().presence(origin.account(), origin.party());
+        }
         running = on;
         say();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.endpoint.Contact;
@@ -65,17 +66,10 @@ public final class Switchboard implements EndpointListener, Lines {
         return List.copyOf(endpoints.values());
     }
 
-    /** Puts a bridge to work and shows it the presence that is already known. */
+    /** Lets a bridge see what arrives. */
     public void add(Bridge bridge) {
         bridges.add(bridge);
-        for (Endpoint endpoint : endpoints.values()) {
-            bridge.stateChanged(endpoint.id(), endpoint.state());
-            for (PresenceUpdate known : presences.of(endpoint.id())) {
-                if (bridge.takes(endpoint.id(), known)) {
-                    carry(bridge, endpoint, known);
-                }
-            }
-        }
+        endpoints.values().forEach(endpoint -> bridge.stateChanged(endpoint.id(), endpoint.state()));
     }
 
     public void remove(Bridge bridge) {
@@ -85,6 +79,11 @@ public final class Switchboard implements EndpointListener, Lines {
     @Override
     public Optional<Endpoint> find(EndpointId account) {
         return Optional.ofNullable(endpoints.get(account));
+    }
+
+    @Override
+    public Optional<PresenceUpdate> presence(EndpointId account, Address contact) {
+        return presences.of(account, contact);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package org.isthmus.ui.bridge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds a place on each cable for its label so that labels do not cover each other where that can be helped. */
+final class LabelPlaces {
+
+    /** Shares of the way to try, the middle first. */
+    private static final double[] CANDIDATES = {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73};
+
+    private final List<Box> taken = new ArrayList<>();
+
+    /** A rectangle that a label covers. */
+    private record Box(double left, double top, double width, double height) {
+
+        boolean overlaps(Box other) {
+            return left < other.left + other.width
+                    && other.left < left + width
+                    && top < other.top + other.height
+                    && other.top < top + height;
+        }
+    }
+
+    /** The centre of a label of this size on this cable. */
+    CableCurve.Point place(CableCurve curve, double width, double height) {
+        CableCurve.Point best = curve.at(CANDIDATES[0]);
+        for (double share : CANDIDATES) {
+            CableCurve.Point centre = curve.at(share);
+            if (fits(centre, width, height, curve)) {
+                best = centre;
+                break;
+            }
+        }
+        taken.add(box(best, width, height));
+        return best;
+    }
+
+    private boolean fits(CableCurve.Point centre, double width, double height, CableCurve curve) {
+        Box box = box(centre, width, height);
+        double left = Math.min(curve.fromX(), curve.toX());
+        double right = Math.max(curve.fromX(), curve.toX());
+        return box.left() >= left
+                && box.left() + box.width() <= right
+                && taken.stream().noneMatch(box::overlaps);
+    }
+
+    private static Box box(CableCurve.Point centre, double width, double height) {
+        return new Box(centre.x() - width / 2, centre.y() - height / 2, width, height);
+    }
+}
