@@ -80,6 +80,17 @@ public final class ErrorMapping {
                         : OptionalInt.empty());
     }
 
+    /** The same where the error says that the domain could not even be looked up (RFC 7247 table 2, note 4). */
+    public SipError toSipUnresolvable(StanzaFailure failure) {
+        return new SipError(408, phrase(408, failure.text()));
+    }
+
+    /** The response to a request whose recipient has no place on XMPP; 480 where it would have left TLS (RFC 5630). */
+    public static SipError unmappable(String requestUri) {
+        int status = requestUri.regionMatches(true, 0, "sips:", 0, 5) ? 480 : 404;
+        return new SipError(status, SipPhrases.of(status));
+    }
+
     /**
      * The response as it may really be sent: nobody here can put the challenge into a 401 or 407 that an XMPP server would
      * have to check, so they become 403.

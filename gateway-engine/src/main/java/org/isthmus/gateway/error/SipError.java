@@ -16,4 +16,9 @@ public record SipError(int status, String phrase, Optional<String> contact, Opti
     public SipError(int status, String phrase) {
         this(status, phrase, Optional.empty(), OptionalInt.empty());
     }
+
+    /** Provisional responses and successes are no errors. */
+    public static boolean isError(int status) {
+        return status >= 300;
+    }
 }

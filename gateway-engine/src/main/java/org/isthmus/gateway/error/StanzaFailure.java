@@ -16,4 +16,9 @@ public record StanzaFailure(String condition, String type, String text, Optional
     public StanzaFailure(String condition, String type, String text) {
         this(condition, type, text, Optional.empty());
     }
+
+    /** With the type that RFC 6120 section 8.3.3 gives to the condition. */
+    public static StanzaFailure of(String condition, String text, Optional<String> newAddress) {
+        return new StanzaFailure(condition, Conditions.typeOf(condition), text, newAddress);
+    }
 }

@@ -1,0 +1,76 @@
+package org.isthmus.gateway.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every vector that the mapping answers for today; what is not answered for is counted and named, with the reason. */
+class ConformanceTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConformanceTest.class);
+
+    static Stream<Vector> addresses() {
+        return run("address");
+    }
+
+    static Stream<Vector> errors() {
+        return run("error");
+    }
+
+    static Stream<Vector> scalars() {
+        return run("scalar");
+    }
+
+    private static Stream<Vector> run(String kind) {
+        return VectorFiles.all().stream()
+                .filter(vector -> vector.kind().equals(kind))
+                .filter(vector -> NotYet.reason(vector).isEmpty());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("addresses")
+    void address(Vector vector) throws Exception {
+        AddressVectors.run(vector);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("errors")
+    void error(Vector vector) throws Exception {
+        ErrorVectors.run(vector);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scalars")
+    void scalar(Vector vector) throws Exception {
+        ScalarVectors.run(vector);
+    }
+
+    @Test
+    void whatIsLeftOutIsCountedAndHasAReason() {
+        List<Vector> all = VectorFiles.all();
+        List<Vector> left =
+                all.stream().filter(vector -> NotYet.reason(vector).isPresent()).toList();
+        left.stream()
+                .collect(Collectors.groupingBy(
+                        vector -> NotYet.reason(vector).orElseThrow(), TreeMap::new, Collectors.toList()))
+                .forEach((reason, vectors) -> LOG.info(
+                        "not yet, {} ({}): {}",
+                        reason,
+                        vectors.size(),
+                        vectors.stream().map(Vector::id).toList()));
+        LOG.warn("vectors: {} in all, {} run, {} not yet", all.size(), all.size() - left.size(), left.size());
+        assertThat(left)
+                .allSatisfy(vector -> assertThat(vector.area()).isIn(NotYet.AREAS))
+                .extracting(Vector::kind)
+                .isSubsetOf(Set.of("flow", "scalar", "translate"));
+    }
+}
