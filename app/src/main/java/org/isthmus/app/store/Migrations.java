@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Migrations {
 
-    private static final List<String> SCRIPTS = List.of("V001__base.sql");
+    private static final List<String> SCRIPTS = List.of("V001__base.sql", "V002__bridges.sql");
 
     private final List<String> scripts;
 

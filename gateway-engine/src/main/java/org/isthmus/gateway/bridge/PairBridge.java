@@ -67,14 +67,22 @@ public final class PairBridge implements Bridge {
         toSip = new Direction(works, loops, name + ">sip", xmpp, sip);
     }
 
-    /** Carries what the rules say from now on. */
-    public void follow(Rules newRules) {
+    /**
+     * Carries what the rules say from now on.
+     *
+     * @return completes when nothing is done any more by the rules before
+     */
+    public CompletableFuture<Void> follow(Rules newRules) {
         rules = newRules;
-        executor.execute(() -> both(direction -> {
-            direction.lane.run(newRules.carriesChat());
-            direction.presence.run(newRules.carriesPresence());
-            direction.reports.catchUp();
-        }));
+        return CompletableFuture.runAsync(
+                () -> both(direction -> {
+                    direction.lane.run(newRules.carriesChat());
+                    direction.presence.run(newRules.carriesPresence());
+                    if (newRules.enabled()) {
+                        direction.reports.catchUp();
+                    }
+                }),
+                executor);
     }
 
     /** Tells both ends, in a text, who will read what they write. */
