@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -97,6 +98,7 @@ final class LinkFactory {
                     .setCustomX509TrustManager(check)
                     .setEnabledSSLProtocols(PROTOCOLS)
                     .setHostnameVerifier(security)
+                    .setLanguage(Locale.ROOT)
                     .setCompressionEnabled(false)
                     .setSendPresence(false);
             mechanisms(config, target).forEach(builder::addEnabledSaslMechanism);
