@@ -135,6 +135,7 @@ final class Writer implements AutoCloseable {
             try {
                 result = Objects.requireNonNull(work.apply(handle));
             } catch (RuntimeException | Error e) {
+                LOG.error("A change of the history failed and was undone.", e);
                 failure = e;
             }
         }

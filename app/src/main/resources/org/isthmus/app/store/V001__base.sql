@@ -69,7 +69,7 @@ CREATE TABLE message (
 );
 CREATE INDEX message_peer ON message (peer, number);
 CREATE INDEX message_id ON message (peer, id);
-CREATE INDEX message_wire_id ON message (peer, wire_id) WHERE wire_id <> id;
+CREATE INDEX message_wire_id ON message (peer, wire_id);
 CREATE INDEX message_unread ON message (peer) WHERE unread = 1;
 CREATE INDEX message_queued ON message (number) WHERE delivery = 'QUEUED';
 
