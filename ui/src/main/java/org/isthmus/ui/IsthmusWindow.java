@@ -1,0 +1,133 @@
+package org.isthmus.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.isthmus.app.Client;
+import org.isthmus.app.account.AccountEvent;
+import org.isthmus.app.people.Person;
+import org.isthmus.app.people.PersonId;
+import org.isthmus.app.settings.Preferences;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.address.Network;
+import org.isthmus.ui.chat.ChatListModel;
+import org.isthmus.ui.chat.ChatsPage;
+import org.isthmus.ui.common.FxObserver;
+import org.isthmus.ui.common.FxThread;
+import org.isthmus.ui.common.Navigator;
+import org.isthmus.ui.common.NoticeBar;
+import org.isthmus.ui.common.Page;
+import org.isthmus.ui.common.Texts;
+import org.isthmus.ui.common.UiContext;
+import org.isthmus.ui.people.AddPerson;
+import org.isthmus.ui.people.PeoplePage;
+import org.isthmus.ui.text.RightToLeftGuard;
+import org.isthmus.ui.text.TextKit;
+import org.isthmus.ui.theme.Themes;
+
+/** Puts the whole window together from a client. FX thread. */
+public final class IsthmusWindow implements Navigator {
+
+    private static final double WIDTH = 1120;
+    private static final double HEIGHT = 720;
+
+    private final Client client;
+    private final UiContext context;
+    private final Consumer<String> browser;
+    private final Themes themes;
+    private final ChatsPage chats;
+    private final PeoplePage people;
+    private final NoticeBar notice;
+    private final MainWindow window;
+    private final Stage stage;
+    private final Optional<Page> start = Optional.empty();
+
+    /** @param browser opens a web address outside of the program */
+    public IsthmusWindow(Stage stage, Client client, Texts texts, java.time.Clock clock, Consumer<String> browser) {
+        RightToLeftGuard.install();
+        this.stage = stage;
+        this.client = client;
+        this.browser = browser;
+        this.context = new UiContext(client, texts, this, clock);
+        this.themes = new Themes(client.settings().get().theme());
+        TextKit text = TextKit.load();
+        ChatListModel chatList = new ChatListModel(client, FxThread::atNextPulse);
+        this.chats = new ChatsPage(context, text, chatList);
+        this.people = new PeoplePage(context, text);
+        this.notice = new NoticeBar(texts);
+        SearchModel search = new SearchModel(context, FxThread::run);
+        this.window = new MainWindow(
+                List.of(chats, people),
+                new PresenceMenu(context),
+                new SearchBox(context, text, search, this::openFound),
+                new javafx.scene.layout.VBox(new AccountNotice(context), notice));
+        window.rail().badge(0, chatList.unreadProperty());
+        client.settings()
+                .observe(new FxObserver<Preferences>(
+                        all -> themes.set(all.getLast().theme())));
+        client.accounts().observe(new FxObserver<AccountEvent>(all -> refreshStart()));
+    }
+
+    /** Shows the window, at the chats, or at the first-start page when there is no account. */
+    public void show() {
+        Scene scene = new Scene(window, WIDTH, HEIGHT);
+        themes.dress(scene);
+        window.addKeys(scene);
+        refreshStart();
+        window.open(chats);
+        stage.setTitle("Isthmus");
+        stage.setMinWidth(720);
+        stage.setMinHeight(480);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void refreshStart() {
+        window.setStart(client.accounts().all().isEmpty() ? start : Optional.empty());
+    }
+
+    private void openFound(SearchRow row) {
+        switch (row) {
+            case SearchRow.Somebody(Person person) -> openChat(person.id());
+            case SearchRow.Said(var hit, String _) ->
+                openChatAt(hit.message().person(), hit.message().number());
+            case SearchRow.Unknown(Address address) ->
+                new AddPerson(context).ask(stage, Optional.of(address), notice, person -> openChat(person.id()));
+            case SearchRow.Head _ -> {}
+        }
+    }
+
+    @Override
+    public void openChat(PersonId person) {
+        window.open(chats);
+        chats.open(person);
+    }
+
+    @Override
+    public void openChatAt(PersonId person, long number) {
+        window.open(chats);
+        chats.openAt(person, number);
+    }
+
+    @Override
+    public void openPerson(PersonId person) {
+        window.open(people);
+        people.open(person);
+    }
+
+    @Override
+    public void openBridges() {}
+
+    @Override
+    public void openSettings() {}
+
+    @Override
+    public void addAccount(Network network) {}
+
+    @Override
+    public void browse(String url) {
+        browser.accept(url);
+    }
+}
