@@ -74,6 +74,7 @@ final class BubbleRow extends Region {
         showFoot(message);
         showFailure(message);
         bubble.getStyleClass().setAll("bubble", outgoing ? "bubble-out" : "bubble-in");
+        requestParentLayout();
         column.setAlignment(outgoing ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         requestLayout();
     }

@@ -44,10 +44,10 @@ final class ChatCell extends ListCell<ChatRow> {
         unread.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox first = new HBox(8, name, marks, gap, time);
+        HBox first = new HBox(8, name, gap, time);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(preview, Priority.ALWAYS);
-        HBox second = new HBox(8, preview, unread);
+        HBox second = new HBox(8, preview, marks, unread);
         second.setAlignment(Pos.CENTER_LEFT);
         VBox words2 = new VBox(4, first, second);
         words2.setAlignment(Pos.CENTER_LEFT);

@@ -17,6 +17,7 @@ import org.isthmus.app.conversation.ChatMessage.Delivery;
 final class ItemCell implements Cell<ChatItem, Region> {
 
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+    private static final PseudoClass DAY = PseudoClass.getPseudoClass("day-row");
 
     private final BubbleKit kit;
     private final String peer;
@@ -60,6 +61,7 @@ final class ItemCell implements Cell<ChatItem, Region> {
 
     @Override
     public void updateItem(ChatItem item) {
+        root.pseudoClassStateChanged(DAY, item instanceof ChatItem.Day);
         switch (item) {
             case ChatItem.Day line -> {
                 message = Optional.empty();

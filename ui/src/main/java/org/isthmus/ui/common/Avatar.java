@@ -28,7 +28,7 @@ public final class Avatar extends StackPane {
         disc.getStyleClass().add("avatar-disc");
         initials.getStyleClass().add("avatar-initials");
         initials.setStyle("-fx-font-size: " + Math.round(size * 0.38) + "px;");
-        dot.setRadius(Math.max(5, size / 8));
+        dot.setRadius(Math.clamp(size / 8, 5, 8));
         dot.getStyleClass().add("presence-dot");
         dot.setVisible(false);
         StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);

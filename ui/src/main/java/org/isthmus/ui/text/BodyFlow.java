@@ -59,8 +59,9 @@ public final class BodyFlow extends TextFlow {
         return link;
     }
 
-    private static Text styled(String text, String style) {
+    private Text styled(String text, String style) {
         Text node = new Text(text);
+        node.setStyle(kit.font().style(text));
         node.getStyleClass().add(style);
         return node;
     }

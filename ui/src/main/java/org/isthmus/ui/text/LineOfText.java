@@ -33,9 +33,15 @@ public final class LineOfText extends Region {
                         .limit(MOST_RUNS)
                         .map(run -> run instanceof TextRun.Symbol(Emoji emoji)
                                 ? kit.sheet().draw(emoji, EMOJI)
-                                : new Label(plain(run)))
+                                : label(plain(run)))
                         .toList());
         setAccessibleText(text);
+    }
+
+    private Label label(String text) {
+        Label label = new Label(text);
+        label.setStyle(kit.font().style(text));
+        return label;
     }
 
     private static String plain(TextRun run) {
