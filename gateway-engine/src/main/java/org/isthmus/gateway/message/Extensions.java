@@ -1,6 +1,8 @@
 package org.isthmus.gateway.message;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -25,6 +27,9 @@ import org.jivesoftware.smackx.receipts.DeliveryReceipt;
  * where no provider is registered; both are read.
  */
 public final class Extensions {
+
+    /** What is older than this was not said just now. */
+    public static final Duration LATE = Duration.ofSeconds(60);
 
     static final String RECEIPTS = "urn:xmpp:receipts";
     static final String MARKERS = "urn:xmpp:chat-markers:0";
@@ -79,6 +84,13 @@ public final class Extensions {
                 Optional.ofNullable(plain.getAttributeValue("stamp")).flatMap(Timestamps::parse);
             case null, default -> Optional.empty();
         };
+    }
+
+    /** The element that says when something was first said. */
+    public static XmlElement delay(Instant stamp) {
+        return StandardExtensionElement.builder(DELAY.getLocalPart(), DELAY.getNamespaceURI())
+                .addAttribute("stamp", stamp.truncatedTo(ChronoUnit.MILLIS).toString())
+                .build();
     }
 
     /** The original author that the stanza claims (XEP-0033 {@code ofrom}, XEP-0172). */

@@ -1,6 +1,7 @@
 package org.isthmus.gateway.message;
 
-import java.util.Date;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,6 @@ import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jivesoftware.smackx.chat_markers.element.ChatMarkersElements;
-import org.jivesoftware.smackx.delay.packet.DelayInformation;
 import org.jivesoftware.smackx.message_correct.element.MessageCorrectExtension;
 import org.jivesoftware.smackx.receipts.DeliveryReceipt;
 import org.jivesoftware.smackx.receipts.DeliveryReceiptRequest;
@@ -34,10 +34,12 @@ final class MessageStanzas {
 
     private final AddressMapper addresses;
     private final ErrorMapping errors;
+    private final InstantSource clock;
 
-    MessageStanzas(AddressMapper addresses, ErrorMapping errors) {
+    MessageStanzas(AddressMapper addresses, ErrorMapping errors, InstantSource clock) {
         this.addresses = addresses;
         this.errors = errors;
+        this.clock = clock;
     }
 
     Message write(Signal signal) throws AddressException {
@@ -67,7 +69,7 @@ final class MessageStanzas {
         if (message.asks().contains(Notification.DISPLAYED)) {
             stanza.addExtension(ChatMarkersElements.MarkableExtension.INSTANCE);
         }
-        message.sentAt().ifPresent(instant -> stanza.addExtension(new DelayInformation(Date.from(instant))));
+        message.sentAt().filter(this::isLate).ifPresent(instant -> stanza.addExtension(Extensions.delay(instant)));
         message.replaces().ifPresent(id -> stanza.addExtension(new MessageCorrectExtension(XmlText.legal(id))));
         message.author().ifPresent(author -> stanza.addExtensions(Extensions.author(author, mapped(author))));
         return stanza.build();
@@ -105,6 +107,10 @@ final class MessageStanzas {
                                 receipt.failure().orElseGet(() -> Failure.of(Reason.INTERNAL, "no cause given")))))
                         .build();
         };
+    }
+
+    private boolean isLate(Instant written) {
+        return written.isBefore(clock.instant().minus(Extensions.LATE));
     }
 
     /** A stanza between the two, with a fresh id when there is none to keep. */

@@ -94,12 +94,18 @@ final class SipPayloads {
                 .map(SipPayloads::subject)
                 .filter(subject -> !subject.isEmpty())
                 .ifPresent(subject -> headers.put("Subject", subject));
-        message.language().ifPresent(language -> headers.put("Content-Language", language));
+        message.language()
+                .filter(SipPayloads::isLanguageTag)
+                .ifPresent(language -> headers.put("Content-Language", language));
         message.sentAt().ifPresent(instant -> headers.put("Date", SIP_DATE.format(instant)));
         if (message.kind() == InstantMessage.Kind.HEADLINE) {
             headers.put("Priority", "non-urgent");
         }
         return headers;
+    }
+
+    private static boolean isLanguageTag(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 
     /** On one line and no longer than what proxies take. */

@@ -1,5 +1,6 @@
 package org.isthmus.gateway.message;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +27,17 @@ public final class XmppMessageCodec {
     private final MessageStanzas stanzas;
 
     public XmppMessageCodec() {
-        this(new AddressMapper(), new ErrorMapping());
+        this(new AddressMapper(), new ErrorMapping(), InstantSource.system());
     }
 
     /**
      * @param addresses for authors that are on SIP
      * @param errors for receipts that say failed
+     * @param clock tells whether a text is late and has to say when it was written
      */
-    public XmppMessageCodec(AddressMapper addresses, ErrorMapping errors) {
+    public XmppMessageCodec(AddressMapper addresses, ErrorMapping errors, InstantSource clock) {
         this.errors = errors;
-        this.stanzas = new MessageStanzas(addresses, errors);
+        this.stanzas = new MessageStanzas(addresses, errors, clock);
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.isthmus.gateway.presence;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaBuilder;
-import org.jivesoftware.smackx.delay.packet.DelayInformation;
 
 /**
  * Signals to and from presence stanzas (RFC 6121 sections 3 and 4, XEP-0033, 0172, 0203). Works on stanzas alone, without a
@@ -38,14 +38,19 @@ public final class XmppPresenceCodec {
     private static final int LONGEST_STATUS = 4096;
 
     private final AddressMapper addresses;
+    private final InstantSource clock;
 
     public XmppPresenceCodec() {
-        this(new AddressMapper());
+        this(new AddressMapper(), InstantSource.system());
     }
 
-    /** @param addresses for signals of SIP */
-    public XmppPresenceCodec(AddressMapper addresses) {
+    /**
+     * @param addresses for signals of SIP
+     * @param clock tells whether a state is old and has to say since when
+     */
+    public XmppPresenceCodec(AddressMapper addresses, InstantSource clock) {
         this.addresses = addresses;
+        this.clock = clock;
     }
 
     /**
@@ -134,9 +139,13 @@ public final class XmppPresenceCodec {
             device.priority().ifPresent(stanza::setPriority);
         }
         addNotes(stanza, device.notes());
-        device.since().ifPresent(instant -> stanza.addExtension(new DelayInformation(Date.from(instant))));
+        device.since().filter(this::isLate).ifPresent(instant -> stanza.addExtension(Extensions.delay(instant)));
         update.author().ifPresent(author -> stanza.addExtensions(Extensions.author(author, mapped(author))));
         return stanza.build();
+    }
+
+    private boolean isLate(Instant since) {
+        return since.isBefore(clock.instant().minus(Extensions.LATE));
     }
 
     private static void addNotes(PresenceBuilder stanza, Map<String, String> notes) {

@@ -30,6 +30,10 @@ class ConformanceTest {
         return run("scalar");
     }
 
+    static Stream<Vector> translations() {
+        return run("translate");
+    }
+
     private static Stream<Vector> run(String kind) {
         return VectorFiles.all().stream()
                 .filter(vector -> vector.kind().equals(kind))
@@ -52,6 +56,15 @@ class ConformanceTest {
     @MethodSource("scalars")
     void scalar(Vector vector) throws Exception {
         ScalarVectors.run(vector);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("translations")
+    void translation(Vector vector) throws Exception {
+        switch (vector.area()) {
+            case "im" -> MessageVectors.run(vector);
+            default -> throw new IllegalArgumentException("nobody translates " + vector.area());
+        }
     }
 
     @Test

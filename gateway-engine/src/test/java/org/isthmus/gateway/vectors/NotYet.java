@@ -21,7 +21,8 @@ final class NotYet {
         if (area != null) {
             return Optional.of(area);
         }
-        return vector.kind().equals("flow") || vector.kind().equals("translate")
+        return vector.kind().equals("flow")
+                        || (vector.kind().equals("translate") && vector.area().equals("presence"))
                 ? Optional.of("no runner yet")
                 : Optional.empty();
     }

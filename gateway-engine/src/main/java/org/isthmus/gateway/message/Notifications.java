@@ -1,0 +1,61 @@
+package org.isthmus.gateway.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.isthmus.gateway.address.XmppAddress;
+
+/**
+ * Which messages wait for notifications, in both directions. Remembers the latest {@code capacity} of each. May be used
+ * from any thread.
+ */
+public final class Notifications {
+
+    private final Map<String, Asked> sent;
+    private final Map<String, Boolean> received;
+
+    public Notifications(int capacity) {
+        sent = bounded(capacity);
+        received = bounded(capacity);
+    }
+
+    /** A message that went to SIP: the id that XMPP knows, and the device that wrote it. */
+    public record Asked(String stanzaId, XmppAddress from) {}
+
+    public void sentToSip(String imdnMessageId, Asked asked) {
+        synchronized (sent) {
+            sent.put(imdnMessageId, asked);
+        }
+    }
+
+    /** Whom a notification from SIP is for; empty when nobody waits for it. */
+    public Optional<Asked> askedFor(String imdnMessageId) {
+        synchronized (sent) {
+            return Optional.ofNullable(sent.get(imdnMessageId));
+        }
+    }
+
+    /** A message came from SIP whose sender wants to hear of it. */
+    public void wantedBySip(String messageId) {
+        synchronized (received) {
+            received.put(messageId, true);
+        }
+    }
+
+    public boolean isWantedBySip(String messageId) {
+        synchronized (received) {
+            return received.containsKey(messageId);
+        }
+    }
+
+    private static <K, V> Map<K, V> bounded(int capacity) {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > capacity;
+            }
+        };
+    }
+}

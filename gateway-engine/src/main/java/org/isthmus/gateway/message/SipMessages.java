@@ -1,0 +1,174 @@
+package org.isthmus.gateway.message;
+
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sip.InvalidArgumentException;
+import javax.sip.PeerUnavailableException;
+import javax.sip.SipFactory;
+import javax.sip.address.Address;
+import javax.sip.address.AddressFactory;
+import javax.sip.address.URI;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.HeaderFactory;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Message;
+import javax.sip.message.MessageFactory;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.error.SipError;
+import org.isthmus.gateway.error.SipPhrases;
+import org.isthmus.gateway.error.WireHeaders;
+
+/** Builds SIP requests and responses without a stack. May be used from any thread. */
+public final class SipMessages {
+
+    private static final int MAX_FORWARDS = 70;
+    private static final int NO_PORT = -1;
+
+    private final AddressFactory addresses;
+    private final HeaderFactory headers;
+    private final MessageFactory messages;
+    private final String host;
+    private final String transport;
+
+    /**
+     * @param host this host, as it stands in Via and Contact
+     * @param transport {@code udp}, {@code tcp} or {@code tls}
+     */
+    public SipMessages(String host, String transport) {
+        try {
+            SipFactory factory = SipFactory.getInstance();
+            this.addresses = factory.createAddressFactory();
+            this.headers = factory.createHeaderFactory();
+            this.messages = factory.createMessageFactory();
+        } catch (PeerUnavailableException e) {
+            throw new IllegalStateException("JAIN-SIP is not complete", e);
+        }
+        this.host = host;
+        this.transport = transport;
+    }
+
+    /**
+     * The identity of a request within its dialog or outside of any.
+     *
+     * @param remoteTag the To tag, empty outside of a dialog
+     */
+    public record Ends(
+            SipAddress local, String localTag, SipAddress remote, String remoteTag, String callId, long sequence) {}
+
+    /** A request with everything that any request needs, and without a body. */
+    public Request request(String method, SipAddress target, Ends ends) {
+        try {
+            FromHeader from = headers.createFromHeader(address(ends.local()), ends.localTag());
+            ToHeader to = headers.createToHeader(
+                    address(ends.remote()), ends.remoteTag().isEmpty() ? null : ends.remoteTag());
+            return messages.createRequest(
+                    uri(target),
+                    method,
+                    headers.createCallIdHeader(ends.callId()),
+                    headers.createCSeqHeader(ends.sequence(), method),
+                    from,
+                    to,
+                    List.of(headers.createViaHeader(host, NO_PORT, transport, newBranch())),
+                    headers.createMaxForwardsHeader(MAX_FORWARDS));
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalArgumentException("request " + method + " to " + target, e);
+        }
+    }
+
+    /** A response; a To tag is added to a final one that has none. */
+    public Response response(Request request, int status, String phrase, String localTag) {
+        try {
+            Response response = messages.createResponse(status, request);
+            if (!phrase.isEmpty()) {
+                response.setReasonPhrase(phrase);
+            }
+            ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+            if (to != null && to.getTag() == null) {
+                to.setTag(localTag);
+            }
+            return response;
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("response " + status, e);
+        }
+    }
+
+    public Response ok(Request request) {
+        return response(request, Response.OK, SipPhrases.of(Response.OK), newTag());
+    }
+
+    public Response refusal(Request request, SipError error) {
+        Response response = response(request, error.status(), error.phrase(), newTag());
+        WireHeaders.required(error).forEach((name, value) -> add(response, name, value));
+        return response;
+    }
+
+    /** The Contact of this host for a user. */
+    public void addContact(Message message, SipAddress user) {
+        add(
+                message,
+                "Contact",
+                "<sip:" + (user.user().isEmpty() ? "" : user.user() + "@") + host + ";transport=" + transport + ">");
+    }
+
+    /** Adds a header, unless its value is none that SIP can carry. */
+    public boolean add(Message message, String name, String value) {
+        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+            return false;
+        }
+        try {
+            message.addHeader(headers.createHeader(name, value));
+            return true;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    public void setBody(Message message, String contentType, byte[] body) {
+        try {
+            message.setContent(body, (ContentTypeHeader) headers.createHeader("Content-Type", contentType));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("Content-Type " + contentType, e);
+        }
+    }
+
+    public void setPayload(Message message, SipPayload payload) {
+        for (Map.Entry<String, String> header : payload.headers().entrySet()) {
+            add(message, header.getKey(), header.getValue());
+        }
+        setBody(message, payload.contentType(), payload.body());
+    }
+
+    public static String newTag() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    public static String newCallId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String newBranch() {
+        return "z9hG4bK" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private Address address(SipAddress address) throws ParseException {
+        return addresses.createAddress("<" + address + ">");
+    }
+
+    private URI uri(SipAddress address) throws ParseException {
+        return addresses.createURI(address.toString());
+    }
+
+    /** The display name of From, where there is one. */
+    public static Optional<String> displayName(Message message) {
+        FromHeader from = (FromHeader) message.getHeader(FromHeader.NAME);
+        return from == null
+                ? Optional.empty()
+                : Optional.ofNullable(from.getAddress().getDisplayName());
+    }
+}
