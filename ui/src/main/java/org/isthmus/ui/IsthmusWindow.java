@@ -12,6 +12,7 @@ import org.isthmus.app.people.PersonId;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
+import org.isthmus.ui.bridge.BridgesPage;
 import org.isthmus.ui.chat.ChatListModel;
 import org.isthmus.ui.chat.ChatsPage;
 import org.isthmus.ui.common.FxObserver;
@@ -23,6 +24,8 @@ import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.people.AddPerson;
 import org.isthmus.ui.people.PeoplePage;
+import org.isthmus.ui.settings.SettingsPage;
+import org.isthmus.ui.start.StartPage;
 import org.isthmus.ui.text.RightToLeftGuard;
 import org.isthmus.ui.text.TextKit;
 import org.isthmus.ui.theme.Themes;
@@ -42,7 +45,9 @@ public final class IsthmusWindow implements Navigator {
     private final NoticeBar notice;
     private final MainWindow window;
     private final Stage stage;
-    private final Optional<Page> start = Optional.empty();
+    private final BridgesPage bridges;
+    private final SettingsPage settings;
+    private final Optional<Page> start;
 
     /** @param browser opens a web address outside of the program */
     public IsthmusWindow(Stage stage, Client client, Texts texts, java.time.Clock clock, Consumer<String> browser) {
@@ -57,9 +62,12 @@ public final class IsthmusWindow implements Navigator {
         this.chats = new ChatsPage(context, text, chatList);
         this.people = new PeoplePage(context, text);
         this.notice = new NoticeBar(texts);
+        this.bridges = new BridgesPage(context);
+        this.settings = new SettingsPage(context);
+        this.start = Optional.of(new StartPage(context, this::endStart));
         SearchModel search = new SearchModel(context, FxThread::run);
         this.window = new MainWindow(
-                List.of(chats, people),
+                List.of(chats, people, bridges, settings),
                 new PresenceMenu(context),
                 new SearchBox(context, text, search, this::openFound),
                 new javafx.scene.layout.VBox(new AccountNotice(context), notice));
@@ -84,8 +92,15 @@ public final class IsthmusWindow implements Navigator {
         stage.show();
     }
 
+    /** The first-start page stays until the person is through with it, even when there is an account already. */
     private void refreshStart() {
-        window.setStart(client.accounts().all().isEmpty() ? start : Optional.empty());
+        if (client.accounts().all().isEmpty()) {
+            window.setStart(start);
+        }
+    }
+
+    private void endStart() {
+        window.setStart(Optional.empty());
     }
 
     private void openFound(SearchRow row) {
@@ -118,13 +133,20 @@ public final class IsthmusWindow implements Navigator {
     }
 
     @Override
-    public void openBridges() {}
+    public void openBridges() {
+        window.open(bridges);
+    }
 
     @Override
-    public void openSettings() {}
+    public void openSettings() {
+        window.open(settings);
+    }
 
     @Override
-    public void addAccount(Network network) {}
+    public void addAccount(Network network) {
+        window.open(settings);
+        settings.addAccount(network);
+    }
 
     @Override
     public void browse(String url) {

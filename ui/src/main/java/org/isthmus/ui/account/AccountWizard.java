@@ -132,12 +132,10 @@ public final class AccountWizard {
         Button remove = new Button(words.get("remove"), Icons.icon(Feather.TRASH_2));
         remove.setId("account-remove");
         remove.getStyleClass().addAll("flat", "danger");
-        remove.setOnAction(_ -> {
-            if (RemoveQuestion.agreed(view, words, account)) {
-                setup.remove();
-                close();
-            }
-        });
+        remove.setOnAction(_ -> RemoveQuestion.ask(view, words, account, () -> {
+            setup.remove();
+            close();
+        }));
         return remove;
     }
 

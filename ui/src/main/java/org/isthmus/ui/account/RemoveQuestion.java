@@ -14,15 +14,20 @@ final class RemoveQuestion {
 
     private RemoveQuestion() {}
 
-    /** Waits for the person; FX thread. */
-    static boolean agreed(Node owner, Words words, Account account) {
+    /** Does not wait for the person. FX thread. */
+    static void ask(Node owner, Words words, Account account, Runnable onAgreed) {
         ButtonType remove = new ButtonType(words.get("remove.yes"), ButtonBar.ButtonData.OK_DONE);
         ButtonType keep = new ButtonType(words.get("remove.no"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert question = new Alert(Alert.AlertType.CONFIRMATION, words.get("remove.text"), remove, keep);
         question.setTitle(words.get("remove"));
-        question.setHeaderText(words.get("remove.title", Addresses.shown(account.address())));
-        question.setGraphic(null);
         Dialogs.dress(question, owner);
-        return question.showAndWait().filter(remove::equals).isPresent();
+        question.setHeaderText(words.get("remove.title", Addresses.shown(account.address())));
+        question.getDialogPane().lookupButton(remove).setId("remove-yes");
+        question.resultProperty().addListener((_, _, answer) -> {
+            if (remove.equals(answer)) {
+                onAgreed.run();
+            }
+        });
+        question.show();
     }
 }

@@ -7,7 +7,12 @@ import java.util.List;
 final class LabelPlaces {
 
     /** Shares of the way to try, the middle first. */
-    private static final double[] CANDIDATES = {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73};
+    private static final double[] CANDIDATES = {
+        0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86
+    };
+
+    /** How far a label may reach over the end of its cable. */
+    private static final double SLACK = 8;
 
     private final List<Box> taken = new ArrayList<>();
 
@@ -38,8 +43,8 @@ final class LabelPlaces {
 
     private boolean fits(CableCurve.Point centre, double width, double height, CableCurve curve) {
         Box box = box(centre, width, height);
-        double left = Math.min(curve.fromX(), curve.toX());
-        double right = Math.max(curve.fromX(), curve.toX());
+        double left = Math.min(curve.fromX(), curve.toX()) - SLACK;
+        double right = Math.max(curve.fromX(), curve.toX()) + SLACK;
         return box.left() >= left
                 && box.left() + box.width() <= right
                 && taken.stream().noneMatch(box::overlaps);

@@ -108,8 +108,8 @@ public final class StartPage implements Page {
     }
 
     private void wizardClosed() {
+        root.setCenter(choices);
         if (context.client().accounts().all().isEmpty()) {
-            root.setCenter(choices);
             lab.requestFocus();
         } else {
             onDone.run();
