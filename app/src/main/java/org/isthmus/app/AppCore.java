@@ -3,6 +3,7 @@ package org.isthmus.app;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.isthmus.app.account.AccountBook;
+import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.account.EndpointFactory;
 import org.isthmus.app.account.Endpoints;
 import org.isthmus.app.account.Exchange;
@@ -44,7 +45,6 @@ final class AppCore implements AutoCloseable {
         this.trust = new CertificateDecisions(database, scheduler);
         this.archiveMarks = new StoredArchiveMarks(database);
         trust.load();
-        archiveMarks.load();
         Endpoints endpoints = new Endpoints();
         Late<EndpointFactory> factory = new Late<>();
         Late<Switchboard> board = new Late<>();
@@ -61,7 +61,13 @@ final class AppCore implements AutoCloseable {
         this.switchboard = new Switchboard(new AppInbox(app, accounts, people, conversations), scheduler);
         board.set(switchboard);
         factory.set(networks.apply(this));
+        accounts.observe(event -> {
+            if (event instanceof AccountEvent.Removed(var id)) {
+                archiveMarks.forget(id);
+            }
+        });
         accounts.load();
+        archiveMarks.load();
         people.load();
         conversations.load();
     }
@@ -102,10 +108,14 @@ final class AppCore implements AutoCloseable {
         return switchboard;
     }
 
-    /** Signs out, waiting at most a second for the servers, and writes everything down. */
+    /** Signs out everywhere, waiting at most a second for the servers to hear of it. Blocks. */
+    void signOut() {
+        accounts.signOut().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+    }
+
+    /** Writes everything down. Blocks. To be called when no endpoint is left. */
     @Override
     public void close() {
-        accounts.signOut().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
         // What signing out has set off on the app's thread comes before this.
         app.call(() -> true).thenCompose(_ -> settings.written()).join();
         database.close();

@@ -117,6 +117,7 @@ final class TestApp implements AutoCloseable {
 
     @Override
     public void close() {
+        core.signOut();
         core.close();
         profile.close();
     }

@@ -56,11 +56,11 @@ final class AccountTable {
 
     static void remove(Handle handle, EndpointId id) {
         handle.execute("DELETE FROM account WHERE id = ?", id.value());
-        handle.execute("DELETE FROM archive_mark WHERE account = ?", id.value());
     }
 
-    /** Contacts of accounts that are gone, such as those of the lab after a crash. */
+    /** What is left of accounts that are gone, such as those of the lab after a crash. */
     static void removeOrphans(Handle handle) {
         handle.execute("DELETE FROM contact WHERE account NOT IN (SELECT id FROM account)");
+        handle.execute("DELETE FROM archive_mark WHERE account NOT IN (SELECT id FROM account)");
     }
 }

@@ -28,6 +28,12 @@ public final class StoredArchiveMarks implements ArchiveMarks {
                 .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
     }
 
+    /** The account was removed. */
+    public void forget(EndpointId account) {
+        marks.remove(account);
+        database.change(handle -> handle.execute("DELETE FROM archive_mark WHERE account = ?", account.value()));
+    }
+
     @Override
     public Optional<String> last(EndpointId account) {
         return Optional.ofNullable(marks.get(account));

@@ -205,6 +205,20 @@ public final class AddressBook implements People {
         return known.person();
     }
 
+    /**
+     * Writes an address into the list of a SIP account, which may still be on its way: its endpoint hears of it when there is
+     * one.
+     */
+    public CompletableFuture<Void> put(EndpointId account, Address address, String name, Set<String> groups) {
+        return app.call(() -> {
+                    list(account, address.bare(), name, groups);
+                    endpoints.find(account).ifPresent(endpoint -> endpoint.contacts()
+                            .put(address.bare(), name, groups));
+                    return true;
+                })
+                .thenAccept(_ -> {});
+    }
+
     /** The number of an address that was met, as the history names it. On the app's thread. */
     public long row(Address bare) {
         return directory.find(bare).map(KnownAddress::row).orElse(0L);

@@ -1,0 +1,138 @@
+package org.isthmus.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.isthmus.app.account.AccountEvent;
+import org.isthmus.app.account.Accounts;
+import org.isthmus.app.bridge.BridgeView;
+import org.isthmus.app.bridge.Bridges;
+import org.isthmus.app.bridge.PatchBay;
+import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.lab.Lab;
+import org.isthmus.app.lab.LocalLab;
+import org.isthmus.app.people.People;
+import org.isthmus.app.profile.Profile;
+import org.isthmus.app.profile.ProfileException;
+import org.isthmus.app.secret.EncryptedFileSecrets;
+import org.isthmus.app.secret.SecretStore;
+import org.isthmus.app.secret.SystemSecrets;
+import org.isthmus.app.settings.Settings;
+import org.isthmus.app.store.StoreException;
+import org.isthmus.gateway.concurrent.SystemScheduler;
+import org.isthmus.gateway.xmpp.SystemDns;
+import org.isthmus.gateway.xmpp.XmppNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program on one profile, with the real networks. Here, and only here, the parts are put together. */
+public final class IsthmusClient implements Client {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IsthmusClient.class);
+
+    private final Profile profile;
+    private final SystemScheduler scheduler;
+    private final Late<NetworkEndpoints> networks = new Late<>();
+    private final AppCore core;
+    private final PatchBay bridges;
+    private final LocalLab lab;
+
+    private IsthmusClient(Profile profile, SecretStore secrets) {
+        this.profile = profile;
+        this.scheduler = new SystemScheduler();
+        this.core = new AppCore(profile, secrets, scheduler, this::networks);
+        this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
+        this.lab = new LocalLab(scheduler, core.app(), core.accounts(), core.people(), bridges);
+        core.accounts().observe(event -> {
+            if (event instanceof AccountEvent.Removed(var id)) {
+                bridges.removeAll(id);
+            }
+        });
+        bridges.open();
+        removeOrphans();
+        core.accounts().start();
+    }
+
+    /**
+     * Opens the program on the folder, with passwords in the system's key store where there is one, and begins to sign in.
+     * Blocks for some hundred milliseconds, mostly the first look into the history.
+     *
+     * @throws ProfileException when the profile cannot be used; the message is for the person
+     */
+    public static IsthmusClient open(Path folder) throws ProfileException {
+        Profile profile = Profile.open(folder);
+        return open(
+                profile, SystemSecrets.before(new EncryptedFileSecrets(profile.secrets(), profile.secretsKey())));
+    }
+
+    /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
+    public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
+        try {
+            return new IsthmusClient(profile, secrets);
+        } catch (StoreException e) {
+            profile.close();
+            throw new ProfileException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Accounts accounts() {
+        return core.accounts();
+    }
+
+    @Override
+    public People people() {
+        return core.people();
+    }
+
+    @Override
+    public Conversations conversations() {
+        return core.conversations();
+    }
+
+    @Override
+    public Bridges bridges() {
+        return bridges;
+    }
+
+    @Override
+    public Lab lab() {
+        return lab;
+    }
+
+    @Override
+    public Settings settings() {
+        return core.settings();
+    }
+
+    @Override
+    public void close() {
+        long begun = System.nanoTime();
+        bridges.close();
+        core.signOut();
+        networks.get().close();
+        lab.close();
+        core.close();
+        scheduler.close();
+        profile.close();
+        LOG.debug("Closed in {} ms.", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    }
+
+    private NetworkEndpoints networks(AppCore made) {
+        NetworkEndpoints endpoints = new NetworkEndpoints(
+                () -> new XmppNetwork(scheduler, made.trust(), new SystemDns(), made.archiveMarks()),
+                made.switchboard());
+        networks.set(endpoints);
+        return endpoints;
+    }
+
+    /** Bridges over accounts that are gone, such as those of the lab after a crash. */
+    private void removeOrphans() {
+        for (BridgeView bridge : bridges.all()) {
+            boolean whole = core.accounts().find(bridge.sip().account()).isPresent()
+                    && core.accounts().find(bridge.xmpp().account()).isPresent();
+            if (!whole) {
+                bridges.remove(bridge.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.isthmus.app;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.isthmus.app.account.AccountDetails;
+import org.isthmus.app.account.AccountOptions;
+import org.isthmus.app.account.EndpointFactory;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.endpoint.Endpoint;
+import org.isthmus.gateway.endpoint.EndpointListener;
+import org.isthmus.gateway.xmpp.XmppAccountConfig;
+import org.isthmus.gateway.xmpp.XmppNetwork;
+
+/**
+ * Makes the endpoints of both networks. Each network's protocol library is woken when its first account is made, on the
+ * thread that makes it, so that opening the window waits for neither.
+ */
+final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
+
+    private final Lazy<XmppNetwork> xmpp;
+    private final EndpointListener listener;
+
+    NetworkEndpoints(Supplier<XmppNetwork> xmpp, EndpointListener listener) {
+        this.xmpp = new Lazy<>(xmpp);
+        this.listener = listener;
+    }
+
+    @Override
+    public Endpoint create(AccountDetails account, String password) {
+        AccountOptions options = account.options();
+        return switch (account.address()) {
+            case SipAddress address ->
+                throw new IllegalStateException(address + ": this build has no SIP network yet.");
+            case XmppAddress address ->
+                xmpp.get()
+                        .account(
+                                new XmppAccountConfig(
+                                        account.id(),
+                                        address,
+                                        account.displayName(),
+                                        password,
+                                        Optional.empty(),
+                                        options.server(),
+                                        options.encryption()),
+                                listener);
+        };
+    }
+
+    /** To be called when the accounts have signed out. */
+    @Override
+    public void close() {
+        xmpp.made().ifPresent(XmppNetwork::close);
+    }
+}
