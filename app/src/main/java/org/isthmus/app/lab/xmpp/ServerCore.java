@@ -48,6 +48,10 @@ final class ServerCore {
         return new ClientStream(account, wire, sessions, gate);
     }
 
+    void stop() {
+        turnstile.pass(sessions::stop);
+    }
+
     Account create(String user) {
         return directory.create(Credentials.canonical(user));
     }

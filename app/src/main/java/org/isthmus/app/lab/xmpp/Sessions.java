@@ -27,6 +27,7 @@ final class Sessions {
     private final Scheduler clock;
     private final OrderedExecutor cleaner = new OrderedExecutor("lab-xmpp-sessions");
     private final Map<String, ClientSession> resumable = new HashMap<>();
+    private boolean stopped;
 
     Sessions(PresenceService presences, MessageDelivery messages, Turnstile turnstile, Scheduler clock) {
         this.presences = presences;
@@ -64,8 +65,16 @@ final class Sessions {
         return Optional.ofNullable(resumable.get(id)).filter(session -> session.account() == account);
     }
 
+    /** The server goes down: nothing is kept for anybody any more. */
+    void stop() {
+        stopped = true;
+    }
+
     /** The connection broke. A session that can be resumed waits; any other is over. */
     void lost(ClientSession session) {
+        if (stopped) {
+            return;
+        }
         if (!resumable.containsValue(session)) {
             end(session);
             return;

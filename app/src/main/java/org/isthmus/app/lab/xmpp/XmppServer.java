@@ -82,6 +82,7 @@ public final class XmppServer implements AutoCloseable {
 
     @Override
     public void close() {
+        core.stop();
         try {
             listening.close();
         } catch (IOException e) {
