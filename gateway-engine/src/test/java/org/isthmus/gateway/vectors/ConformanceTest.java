@@ -63,6 +63,7 @@ class ConformanceTest {
     void translation(Vector vector) throws Exception {
         switch (vector.area()) {
             case "im" -> MessageVectors.run(vector);
+            case "presence" -> PresenceVectors.run(vector);
             default -> throw new IllegalArgumentException("nobody translates " + vector.area());
         }
     }

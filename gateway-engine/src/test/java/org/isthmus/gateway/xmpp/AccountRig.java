@@ -113,8 +113,16 @@ final class AccountRig implements EndpointListener, ArchiveMarks, Dns, AutoClose
 
     <T extends Signal> T awaitSignal(Class<T> kind, Predicate<T> wanted) {
         await().atMost(PATIENCE)
-                .until(() -> signals.stream().filter(kind::isInstance).map(kind::cast).anyMatch(wanted));
-        return signals.stream().filter(kind::isInstance).map(kind::cast).filter(wanted).findFirst().orElseThrow();
+                .until(() -> signals.stream()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .anyMatch(wanted));
+        return signals.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> bodies() {

@@ -181,9 +181,10 @@ final class ScriptedStream implements Runnable {
 
     private void finish(boolean right, String data) throws IOException {
         signedIn = right;
-        write(right
-                ? "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + data + "</success>"
-                : "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
+        write(
+                right
+                        ? "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + data + "</success>"
+                        : "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
     }
 
     private void enable() throws IOException {
@@ -239,10 +240,14 @@ final class ScriptedStream implements Runnable {
         } else if (iq.contains("urn:xmpp:mam:2")) {
             push("<iq type='error' to='" + FULL + "' id='" + id + "'><error type='cancel'><service-unavailable"
                     + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
-        } else if (attribute(iq, "type").equals("result") || attribute(iq, "type").equals("error")) {
+        } else if (attribute(iq, "type").equals("result")
+                || attribute(iq, "type").equals("error")) {
             server.received.add(iq);
         } else {
-            push((iq.contains("urn:xmpp:ping") ? start.replace("'result'", "'result' from='" + ScriptedServer.DOMAIN + "'") : start) + "/>");
+            push((iq.contains("urn:xmpp:ping")
+                            ? start.replace("'result'", "'result' from='" + ScriptedServer.DOMAIN + "'")
+                            : start)
+                    + "/>");
         }
     }
 

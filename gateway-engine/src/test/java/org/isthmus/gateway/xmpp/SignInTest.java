@@ -74,8 +74,8 @@ class SignInTest {
     @Test
     void usesPlainInsideTlsWhenThePersonAllowedIt() {
         server.mechanisms = List.of("PLAIN");
-        rig.connect(AccountRig.config(
-                "ann", ScriptedServer.PASSWORD, AccountRig.at(server), Encryption.REQUIRED, true));
+        rig.connect(
+                AccountRig.config("ann", ScriptedServer.PASSWORD, AccountRig.at(server), Encryption.REQUIRED, true));
         rig.awaitOnline();
         assertThat(server.mechanismsUsed).containsExactly("PLAIN");
     }
@@ -102,8 +102,7 @@ class SignInTest {
                         "CERTIFICATE DONE",
                         "SIGN_IN RUNNING",
                         "SIGN_IN DONE");
-        assertThat(account.state())
-                .isEqualTo(new EndpointState.Online("TLS 1.3 to 127.0.0.1:" + server.port(), true));
+        assertThat(account.state()).isEqualTo(new EndpointState.Online("TLS 1.3 to 127.0.0.1:" + server.port(), true));
     }
 
     @Test
@@ -203,8 +202,7 @@ class SignInTest {
                 .contains(org.assertj.core.groups.Tuple.tuple(Kind.CERTIFICATE, Progress.SKIPPED));
 
         rig.states.clear();
-        rig.connect(AccountRig.config(
-                Optional.of(new HostPort("far.example", 5222)), Encryption.NONE_ON_LOOPBACK));
+        rig.connect(AccountRig.config(Optional.of(new HostPort("far.example", 5222)), Encryption.NONE_ON_LOOPBACK));
         assertThat(rig.awaitFailure().failure().reason()).isEqualTo(Reason.ENCRYPTION_REQUIRED);
     }
 

@@ -72,13 +72,15 @@ final class StreamTokens {
 
     /** The value of the first attribute of this name; empty when there is none. */
     static String attribute(String xml, String name) {
-        var matcher = java.util.regex.Pattern.compile("\\s" + name + "=(['\"])(.*?)\\1").matcher(xml);
+        var matcher = java.util.regex.Pattern.compile("\\s" + name + "=(['\"])(.*?)\\1")
+                .matcher(xml);
         return matcher.find() ? matcher.group(2) : "";
     }
 
     /** The text of the first element of this name; empty when there is none. */
     static String text(String xml, String element) {
-        var matcher = java.util.regex.Pattern.compile("<" + element + "[^>]*>([^<]*)</").matcher(xml);
+        var matcher = java.util.regex.Pattern.compile("<" + element + "[^>]*>([^<]*)</")
+                .matcher(xml);
         return matcher.find() ? matcher.group(1) : "";
     }
 }

@@ -1,7 +1,10 @@
 package org.isthmus.gateway.sip.body;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -30,7 +33,7 @@ public final class SafeXml {
             throw new BodyException("XML body of " + document.length + " bytes");
         }
         try {
-            XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader reader = INPUT.createXMLStreamReader(new StringReader(text(document)));
             try {
                 return reading.read(new Cursor(reader));
             } finally {
@@ -56,6 +59,22 @@ public final class SafeXml {
             throw new IllegalStateException("writing XML to memory", e);
         }
         return text.toString();
+    }
+
+    /** Decoded here, because the reader of the JDK prints broken bytes on the standard error stream. */
+    private static String text(byte[] document) throws BodyException {
+        boolean wide = document.length > 1
+                && (((document[0] & 0xFF) == 0xFE && (document[1] & 0xFF) == 0xFF)
+                        || ((document[0] & 0xFF) == 0xFF && (document[1] & 0xFF) == 0xFE));
+        try {
+            String text = (wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new BodyException("XML body is not UTF-8", e);
+        }
     }
 
     private static String firstLine(XMLStreamException e) {
