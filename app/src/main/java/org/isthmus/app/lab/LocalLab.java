@@ -42,12 +42,11 @@ public final class LocalLab implements Lab, AutoCloseable {
     private final AccountBook accounts;
     private final AddressBook people;
     private final Bridges bridges;
-    private final ExecutorService order =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("isthmus-lab").daemon().factory());
+    private final ExecutorService order = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("isthmus-lab").daemon().factory());
     private volatile Optional<LabServers> servers = Optional.empty();
 
-    public LocalLab(
-            Scheduler scheduler, AppThread app, AccountBook accounts, AddressBook people, Bridges bridges) {
+    public LocalLab(Scheduler scheduler, AppThread app, AccountBook accounts, AddressBook people, Bridges bridges) {
         this.scheduler = scheduler;
         this.app = app;
         this.accounts = accounts;

@@ -212,8 +212,9 @@ public final class AddressBook implements People {
     public CompletableFuture<Void> put(EndpointId account, Address address, String name, Set<String> groups) {
         return app.call(() -> {
                     list(account, address.bare(), name, groups);
-                    endpoints.find(account).ifPresent(endpoint -> endpoint.contacts()
-                            .put(address.bare(), name, groups));
+                    endpoints
+                            .find(account)
+                            .ifPresent(endpoint -> endpoint.contacts().put(address.bare(), name, groups));
                     return true;
                 })
                 .thenAccept(_ -> {});
