@@ -36,6 +36,7 @@ final class Inbound {
     private final Consumer<Arrival> listener;
     private final BiConsumer<Stanza, Failure> refuse;
     private final RecentIds seen = new RecentIds(REMEMBERED);
+    private final RecentIds texts = new RecentIds(REMEMBERED);
     private final RecentIds sentHere = new RecentIds(REMEMBERED);
 
     /**
@@ -68,7 +69,20 @@ final class Inbound {
             return;
         }
         Runnable safe = archiveId.map(progress::live).orElse(() -> {});
-        deliver(message, stanzas.read(message), safe);
+        List<Signal> signals = stanzas.read(message);
+        if (signals.stream().anyMatch(this::isRepeated)) {
+            safe.run();
+            return;
+        }
+        deliver(message, signals, safe);
+    }
+
+    /** A client that lost its connection sends the same text under the same id again when it cannot know that it arrived. */
+    private boolean isRepeated(Signal signal) {
+        return signal instanceof InstantMessage text
+                && !text.id().isEmpty()
+                && !texts.add(text.from().bare() + "\n" + text.id() + "\n"
+                        + text.body().hashCode());
     }
 
     /** A copy of what another device of ours sent or received (XEP-0280); believed only when our own server says so. */

@@ -59,6 +59,8 @@ final class Session implements LinkEvents {
 
     private Optional<Link> source = Optional.empty();
     private Set<String> arrivedOfOurs = new HashSet<>();
+    private Optional<String> latestOfOurs = Optional.empty();
+    private boolean returning;
     private boolean wasOnline;
 
     Session(
@@ -96,15 +98,17 @@ final class Session implements LinkEvents {
             outbox.resume();
             presences.sayUnsaid();
         } else {
+            returning = wasOnline;
+            wasOnline = true;
             begin();
         }
-        wasOnline = true;
         keepalive.start(link);
     }
 
     private void begin() {
         progress.restart();
         arrivedOfOurs = new HashSet<>();
+        latestOfOurs = Optional.empty();
         requests.send(new Carbon.Enable(), PATIENCE);
         roster.load();
         presences.sayAgain();
@@ -113,13 +117,20 @@ final class Session implements LinkEvents {
     }
 
     private void archived(CatchUp.Result result) {
-        inbound.archived(result, wasOnline).ifPresent(arrivedOfOurs::add);
+        inbound.archived(result, returning).ifPresent(id -> {
+            arrivedOfOurs.add(id);
+            latestOfOurs = Optional.of(id);
+        });
     }
 
     private void caughtUp(boolean complete) {
         if (complete) {
             progress.caughtUp();
         }
+        // A server that died may have archived its last message for us and not yet passed it on. Sent again with the
+        // same id
+        // it is at worst a copy that the receiver can tell; taken as arrived it would be lost.
+        latestOfOurs.ifPresent(arrivedOfOurs::remove);
         outbox.restart(arrivedOfOurs);
     }
 
