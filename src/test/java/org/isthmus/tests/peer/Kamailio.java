@@ -1,0 +1,123 @@
+package org.isthmus.tests.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** A real Kamailio for the domain {@value #DOMAIN} on loopback, UDP and TCP: registrar with digest, proxy, presence server. */
+public final class Kamailio implements AutoCloseable {
+
+    public static final String DOMAIN = "sip.test";
+
+    private final int port;
+    private final Daemon daemon;
+
+    private Kamailio(Path folder) {
+        Path program = Programs.find("kamailio", "kamailio");
+        Path modules = Programs.findFolder(
+                "kamailio kamailio-presence-modules kamailio-sqlite-modules",
+                "/usr/lib/x86_64-linux-gnu/kamailio/modules",
+                "/usr/lib/aarch64-linux-gnu/kamailio/modules");
+        port = Ports.free();
+        Path config = Programs.copy(
+                "kamailio.cfg",
+                folder,
+                Map.of(
+                        "FOLDER", folder.toString(),
+                        "PORT", Integer.toString(port),
+                        "DOMAIN", DOMAIN,
+                        "MODULES", modules.toString()));
+        daemon = new Daemon(
+                folder,
+                port,
+                List.of(
+                        program.toString(),
+                        "-DD",
+                        "-E",
+                        "-m",
+                        "64",
+                        "-M",
+                        "8",
+                        "-f",
+                        config.toString(),
+                        "-Y",
+                        folder.toString(),
+                        "-w",
+                        folder.toString(),
+                        "-P",
+                        folder.resolve("kamailio.pid").toString()));
+    }
+
+    /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
+    public static Kamailio start(Path folder, String... users) {
+        Kamailio kamailio = new Kamailio(folder);
+        makeDatabase(folder.resolve("kamailio.sqlite"), users);
+        kamailio.daemon.start();
+        return kamailio;
+    }
+
+    private static void makeDatabase(Path file, String... users) {
+        Path scripts = Programs.findFolder("kamailio-sqlite-modules", "/usr/share/kamailio/db_sqlite");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA journal_mode=WAL");
+            for (String part : List.of("standard", "auth_db", "usrloc", "presence")) {
+                statement.executeUpdate(Files.readString(scripts.resolve(part + "-create.sql")));
+            }
+            for (String user : users) {
+                addUser(connection, user);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addUser(Connection connection, String user) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO subscriber (username, domain, password) VALUES (?, ?, ?)")) {
+            insert.setString(1, user);
+            insert.setString(2, DOMAIN);
+            insert.setString(3, password(user));
+            insert.executeUpdate();
+        }
+    }
+
+    public static String password(String user) {
+        return "secret-" + user;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As kill -9. */
+    public void kill() {
+        daemon.kill();
+    }
+
+    /** Starts it again on the same port with the same data. */
+    public void restart() {
+        daemon.kill();
+        daemon.start();
+    }
+
+    /** What it has written to its log. */
+    public String log() {
+        return daemon.log();
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}
