@@ -2,7 +2,8 @@ package org.isthmus.ui.bridge;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import javafx.geometry.Point2D;
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -25,7 +26,7 @@ final class PlugGesture {
     private Optional<Press> press = Optional.empty();
     private boolean dragging;
 
-    private record Press(Socket socket, double x, double y) {}
+    private record Press(Socket socket, SocketListView there, double x, double y) {}
 
     PlugGesture(
             PatchBayModel model,
@@ -48,23 +49,14 @@ final class PlugGesture {
     private void listen(SocketListView here, SocketListView there) {
         ListView<Socket> list = here.list();
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            press = event.getButton() == MouseButton.PRIMARY
-                    ? here.at(event.getSceneX(), event.getSceneY())
-                            .map(socket -> new Press(socket, event.getSceneX(), event.getSceneY()))
-                    : Optional.empty();
             letGo();
-        });
-        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> drag(event, there));
-        list.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
-            if (dragging) {
-                drag(event, there);
-                event.consume();
-                Optional<Socket> from = model.heldProperty().get();
-                Optional<Socket> to = model.targetProperty().get();
-                letGo();
-                from.ifPresent(one -> to.ifPresent(other -> plug(one, other)));
-            }
             press = Optional.empty();
+            if (event.getButton() == MouseButton.PRIMARY) {
+                here.at(event.getSceneX(), event.getSceneY()).ifPresent(socket -> {
+                    press = Optional.of(new Press(socket, there, event.getSceneX(), event.getSceneY()));
+                    follow(list.getScene());
+                });
+            }
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, here, there));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
@@ -77,7 +69,22 @@ final class PlugGesture {
         });
     }
 
-    private void drag(MouseEvent event, SocketListView there) {
+    /** Follows the mouse through the whole window, since not every platform gives all of a drag to where it began. */
+    private void follow(Scene scene) {
+        EventHandler<MouseEvent> moved = this::drag;
+        EventHandler<MouseEvent> released = new EventHandler<>() {
+            @Override
+            public void handle(MouseEvent event) {
+                scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, moved);
+                scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, this);
+                drop(event);
+            }
+        };
+        scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, moved);
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, released);
+    }
+
+    private void drag(MouseEvent event) {
         if (press.isEmpty()) {
             return;
         }
@@ -87,11 +94,21 @@ final class PlugGesture {
         }
         dragging = true;
         event.consume();
-        Point2D inLayer = cables.sceneToLocal(event.getSceneX(), event.getSceneY());
-        cables.lead(Optional.of(inLayer));
-        model.targetProperty().set(there.at(event.getSceneX(), event.getSceneY()));
+        cables.lead(Optional.of(cables.sceneToLocal(event.getSceneX(), event.getSceneY())));
+        model.targetProperty().set(begun.there().at(event.getSceneX(), event.getSceneY()));
         model.heldProperty().set(Optional.of(begun.socket()));
         cables.requestLayout();
+    }
+
+    private void drop(MouseEvent event) {
+        if (dragging) {
+            drag(event);
+            Optional<Socket> from = model.heldProperty().get();
+            Optional<Socket> to = model.targetProperty().get();
+            letGo();
+            from.ifPresent(one -> to.ifPresent(other -> plug(one, other)));
+        }
+        press = Optional.empty();
     }
 
     private void key(KeyEvent event, SocketListView here, SocketListView there) {

@@ -1,0 +1,76 @@
+package org.isthmus.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.time.Clock;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.isthmus.app.settings.Preferences;
+import org.isthmus.app.settings.Preferences.Theme;
+import org.isthmus.ui.sample.SampleClient;
+import org.isthmus.ui.sample.SampleWindow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What the person sets is kept, and the wizard opens in the page's place. */
+@ExtendWith(ApplicationExtension.class)
+class SettingsPageTest {
+
+    private final SampleClient client = SampleClient.verona(Clock.systemUTC());
+
+    @Start
+    void start(Stage stage) {
+        SettingsPage page = new SettingsPage(SampleWindow.context(client));
+        SampleWindow.show(stage, page.view());
+    }
+
+    @Test
+    void everySwitchIsKept(FxRobot robot) {
+        robot.interact(robot.lookup("#settings-theme-DARK").queryAs(ToggleButton.class)::fire);
+        robot.interact(() -> {
+            robot.lookup("#settings-motion").queryAs(ToggleSwitch.class).setSelected(false);
+            robot.lookup("#settings-receipts").queryAs(ToggleSwitch.class).setSelected(false);
+            robot.lookup("#settings-typing").queryAs(ToggleSwitch.class).setSelected(false);
+            language(robot).setValue("de");
+        });
+        assertThat(client.settings().get()).isEqualTo(new Preferences(Theme.DARK, "de", false, false, false));
+    }
+
+    @Test
+    void anAccountIsEditedHereAndBackLeadsToTheSettings(FxRobot robot) {
+        String id = client.accounts().all().getFirst().id().value();
+        robot.interact(robot.lookup("#settings-edit-" + id).queryAs(Button.class)::fire);
+        assertThat(robot.lookup("#account-address").tryQuery()).isPresent();
+        robot.interact(robot.lookup("#account-back").queryAs(Button.class)::fire);
+        assertThat(robot.lookup("#settings-sections").tryQuery()).isPresent();
+    }
+
+    @Test
+    void removingAnAccountAsksFirst(FxRobot robot) {
+        int before = client.accounts().all().size();
+        String id = client.accounts().all().getFirst().id().value();
+        robot.interact(robot.lookup("#settings-edit-" + id).queryAs(Button.class)::fire);
+        robot.interact(robot.lookup("#account-remove").queryAs(Button.class)::fire);
+        assertThat(client.accounts().all()).hasSize(before);
+        robot.interact(robot.lookup("#remove-yes").queryAs(Button.class)::fire);
+        await().until(() -> client.accounts().all().size() == before - 1);
+        await().until(() -> robot.lookup("#settings-edit-" + id).tryQuery().isEmpty());
+    }
+
+    @Test
+    void theVersionIsTheOneThatWasBuilt(FxRobot robot) {
+        assertThat(AboutSection.version()).isNotBlank().doesNotContain("$");
+    }
+
+    @SuppressWarnings("unchecked") // a look-up cannot know what a choice box holds
+    private static ChoiceBox<String> language(FxRobot robot) {
+        return robot.lookup("#settings-language").queryAs(ChoiceBox.class);
+    }
+}
