@@ -50,6 +50,8 @@ final class ChoiceCard extends Button {
     /** Shows that something is under way, in words; empty when it is over. */
     void busy(Optional<String> what) {
         setDisable(what.isPresent());
+        getStyleClass().remove("busy");
+        what.ifPresent(_ -> getStyleClass().add("busy"));
         progress.setVisible(what.isPresent());
         text.setText(what.orElse(sentence));
     }
