@@ -4,13 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.isthmus.app.account.Account;
 import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
@@ -40,9 +41,9 @@ final class TestApp implements AutoCloseable {
     final AppCore core;
     final Map<EndpointId, ScriptedEndpoint> endpoints = new ConcurrentHashMap<>();
     final Map<EndpointId, String> passwords = new ConcurrentHashMap<>();
-    final List<PeopleEvent> peopleEvents = new CopyOnWriteArrayList<>();
-    final List<ConversationEvent> chatEvents = new CopyOnWriteArrayList<>();
-    final List<AccountEvent> accountEvents = new CopyOnWriteArrayList<>();
+    final Collection<PeopleEvent> peopleEvents = new ConcurrentLinkedQueue<>();
+    final Collection<ConversationEvent> chatEvents = new ConcurrentLinkedQueue<>();
+    final Collection<AccountEvent> accountEvents = new ConcurrentLinkedQueue<>();
     volatile boolean signsIn = true;
 
     TestApp(Path folder) {
@@ -106,7 +107,8 @@ final class TestApp implements AutoCloseable {
     }
 
     Person person(String address) {
-        await().until(() -> people().findByAddress(address(address)).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> people().findByAddress(address(address)).isPresent());
         return people().findByAddress(address(address)).orElseThrow();
     }
 
