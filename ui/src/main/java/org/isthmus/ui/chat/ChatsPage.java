@@ -54,7 +54,7 @@ public final class ChatsPage implements Page {
                 new EmptyState(Feather.MESSAGE_CIRCLE, words.get("list.empty"), words.get("list.empty.do")));
         list.getSelectionModel().selectedItemProperty().addListener((value, old, row) -> {
             if (row != null && !selecting) {
-                open(row.id());
+                show(row.id());
             }
         });
         list.setOnKeyPressed(event -> {
@@ -108,10 +108,14 @@ public final class ChatsPage implements Page {
         open.ifPresent(chat -> chat.model().setTyping(false));
     }
 
-    /** Opens the chat with this person. */
+    /** Opens the chat with this person, ready to write. */
     public void open(PersonId person) {
+        show(person);
+        open.ifPresent(ChatView::focusComposer);
+    }
+
+    private void show(PersonId person) {
         if (open.map(chat -> chat.model().id().equals(person)).orElse(false)) {
-            open.ifPresent(ChatView::focusComposer);
             return;
         }
         open.ifPresent(chat -> {
@@ -124,9 +128,6 @@ public final class ChatsPage implements Page {
         open = Optional.of(opened);
         detail.getChildren().setAll(opened);
         reselect();
-        if (!list.isFocused()) {
-            opened.focusComposer();
-        }
     }
 
     /** Opens the chat with this person at one of its messages. */
