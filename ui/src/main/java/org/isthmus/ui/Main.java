@@ -2,6 +2,7 @@ package org.isthmus.ui;
 
 import org.isthmus.app.IsthmusClient;
 import org.isthmus.app.cli.IsthmusCommand;
+import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
@@ -9,7 +10,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        WindowProgram window = new WindowProgram(IsthmusClient::open, System.err);
-        System.exit(IsthmusCommand.commandLine(window).execute(arguments));
+        CommandLine line = IsthmusCommand.commandLine(new WindowProgram(IsthmusClient::open));
+        CommandLine.IExecutionExceptionHandler usual = line.getExecutionExceptionHandler();
+        line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            if (problem instanceof NoWindowException) {
+                command.getErr().println("isthmus: " + problem.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            return usual.handleExecutionException(problem, command, parsed);
+        });
+        System.exit(line.execute(arguments));
     }
 }

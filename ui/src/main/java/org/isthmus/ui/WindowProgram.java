@@ -1,12 +1,10 @@
 package org.isthmus.ui;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
@@ -23,42 +21,32 @@ import org.slf4j.LoggerFactory;
 final class WindowProgram implements WindowLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowProgram.class);
-    private static final int FAILED = 1;
 
     private final ClientOpener opener;
-    private final PrintStream complaints;
 
-    /** @param complaints where a person reads why there is no window */
-    WindowProgram(ClientOpener opener, PrintStream complaints) {
+    WindowProgram(ClientOpener opener) {
         this.opener = opener;
-        this.complaints = complaints;
     }
 
+    /** @throws NoWindowException when there is no display or the profile cannot be used */
     @Override
     public int open(Optional<Path> folder) {
-        AtomicReference<Optional<Client>> opened = new AtomicReference<>(Optional.empty());
         CountDownLatch closed = new CountDownLatch(1);
         try {
             Platform.startup(() -> {});
         } catch (UnsupportedOperationException e) {
-            LOG.debug("The toolkit did not start.", e);
-            complaints.println("isthmus: there is no display to open a window on.");
-            return FAILED;
+            throw new NoWindowException("there is no display to open a window on.", e);
         }
-        try {
-            Client client = opener.open(folder.orElseGet(Profile::standardFolder));
-            opened.set(Optional.of(client));
+        try (Client client = opener.open(folder.orElseGet(Profile::standardFolder))) {
             Platform.runLater(() -> show(client, closed));
             closed.await();
             return 0;
         } catch (ProfileException e) {
-            complaints.println("isthmus: " + e.getMessage());
-            return FAILED;
+            throw new NoWindowException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return FAILED;
+            throw new NoWindowException("interrupted.", e);
         } finally {
-            opened.get().ifPresent(Client::close);
             Platform.exit();
         }
     }

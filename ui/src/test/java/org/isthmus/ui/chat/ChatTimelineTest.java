@@ -28,7 +28,9 @@ class ChatTimelineTest {
         timeline.prepend(messages(11, 30));
         timeline.prepend(messages(1, 10));
         assertThat(timeline.items()).containsExactlyElementsOf(whole.items());
-        assertThat(timeline.items()).filteredOn(item -> item instanceof ChatItem.Day).hasSize(2);
+        assertThat(timeline.items())
+                .filteredOn(item -> item instanceof ChatItem.Day)
+                .hasSize(2);
     }
 
     @Test

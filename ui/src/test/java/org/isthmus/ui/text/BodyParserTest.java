@@ -16,9 +16,10 @@ class BodyParserTest {
     void aJoinedEmojiIsOnePicture(String emoji) {
         List<TextRun> runs = parser.parse("ok " + emoji + " done");
         assertThat(runs).hasSize(3);
-        assertThat(runs.get(1)).isInstanceOfSatisfying(TextRun.Symbol.class, symbol -> assertThat(
-                        symbol.emoji().text())
-                .isEqualTo(emoji));
+        assertThat(runs.get(1))
+                .isInstanceOfSatisfying(
+                        TextRun.Symbol.class,
+                        symbol -> assertThat(symbol.emoji().text()).isEqualTo(emoji));
     }
 
     @ParameterizedTest
