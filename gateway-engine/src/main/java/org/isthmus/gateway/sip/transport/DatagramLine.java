@@ -1,0 +1,86 @@
+package org.isthmus.gateway.sip.transport;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.PortUnreachableException;
+import java.util.Arrays;
+
+/**
+ * UDP: one datagram, one message. A second socket, connected to the server, exists because only a connected one is told by the
+ * operating system that the server's port is closed (RFC 1122 section 4.1.3.3).
+ */
+final class DatagramLine implements Line {
+
+    private static final int LARGEST = 65_535;
+    private static final byte[] PROBE = {'\r', '\n', '\r', '\n'};
+
+    private final DatagramSocket socket;
+    private final DatagramSocket probe;
+    private volatile boolean unreachable;
+
+    DatagramLine(DatagramSocket socket, DatagramSocket probe) {
+        this.socket = socket;
+        this.probe = probe;
+        Thread.ofVirtual().name("sip-udp-probe").start(this::watch);
+    }
+
+    @Override
+    public void write(byte[] message, InetAddress peer, int port) throws IOException {
+        socket.send(new DatagramPacket(message, message.length, peer, port));
+    }
+
+    @Override
+    public void probe() throws IOException {
+        probe.send(new DatagramPacket(PROBE, PROBE.length));
+    }
+
+    private void watch() {
+        byte[] buffer = new byte[LARGEST];
+        while (!probe.isClosed()) {
+            try {
+                probe.receive(new DatagramPacket(buffer, buffer.length));
+            } catch (PortUnreachableException e) {
+                unreachable = true;
+                close();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void read(Inlet inlet) throws IOException {
+        byte[] buffer = new byte[LARGEST];
+        while (true) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+            } catch (IOException e) {
+                throw unreachable ? new PortUnreachableException(e.getMessage()) : e;
+            }
+            byte[] message = Arrays.copyOf(buffer, packet.getLength());
+            if (isBlank(message)) {
+                inlet.alive();
+            } else {
+                inlet.message(message, packet.getAddress(), packet.getPort());
+            }
+        }
+    }
+
+    private static boolean isBlank(byte[] message) {
+        for (byte b : message) {
+            if (b > ' ' || b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+        socket.close();
+    }
+}

@@ -1,0 +1,93 @@
+package org.isthmus.gateway.sip.transport;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.isthmus.gateway.endpoint.CertificateTrust;
+import org.isthmus.gateway.endpoint.SetupStep;
+import org.isthmus.gateway.error.Failure;
+import org.isthmus.gateway.error.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Puts TLS on a connection: TLS 1.2 or 1.3, SNI, the certificate checked. */
+final class TlsClient {
+
+    private final X509TrustManager authorities;
+    private final CertificateTrust trust;
+    private final InstantSource clock;
+
+    TlsClient(CertificateTrust trust, InstantSource clock) {
+        this.trust = trust;
+        this.clock = clock;
+        this.authorities = systemAuthorities();
+    }
+
+    private static X509TrustManager systemAuthorities() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            @Nullable KeyStore systemStore = null;
+            factory.init(systemStore);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The Java platform has no certificate authorities.", e);
+        }
+    }
+
+    /** Shakes hands; blocks, at most as long as reads on the raw socket may take. */
+    SSLSocket secure(Socket raw, Hop hop) throws FlowException {
+        ServerCertificateCheck check = new ServerCertificateCheck(hop, authorities, trust, clock);
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {check}, null);
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, hop.host(), hop.port(), true);
+            socket.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            SSLParameters parameters = socket.getSSLParameters();
+            if (hop.host().chars().anyMatch(Character::isLetter) && hop.host().indexOf(':') < 0) {
+                parameters.setServerNames(List.of(new SNIHostName(java.net.IDN.toASCII(hop.host()))));
+            }
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw refused(Failure.of(Reason.INTERNAL, "TLS is not available: " + e.getMessage()));
+        } catch (IOException e) {
+            throw refused(check.failure().orElseGet(() -> explain(e)));
+        }
+    }
+
+    private static FlowException refused(Failure failure) {
+        return new FlowException(SetupStep.Kind.CERTIFICATE, failure);
+    }
+
+    private static Failure explain(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return Failure.of(Reason.TIMEOUT, "The server did not answer the TLS handshake.");
+        }
+        if (e instanceof EOFException || e instanceof SocketException || e.getCause() instanceof EOFException) {
+            return Failure.of(Reason.CONNECTION_LOST, "The server closed the connection in the TLS handshake.");
+        }
+        if (e instanceof SSLException) {
+            return Failure.of(Reason.BAD_DATA, "The TLS handshake failed: " + e.getMessage());
+        }
+        return Failure.of(Reason.CONNECTION_LOST, "The TLS handshake broke off: " + e.getMessage());
+    }
+}

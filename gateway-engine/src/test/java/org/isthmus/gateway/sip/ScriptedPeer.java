@@ -1,0 +1,206 @@
+package org.isthmus.gateway.sip;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.isthmus.gateway.endpoint.HostPort;
+
+/** A SIP server on loopback that does exactly what a test says, on plain sockets and without any SIP library. */
+final class ScriptedPeer implements AutoCloseable {
+
+    private final Optional<DatagramSocket> udp;
+    private final Optional<ServerSocket> listening;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<RawMessage> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    private volatile Back lastBack = text -> {};
+    volatile boolean closeOnAccept;
+
+    /** Sends text back to where a message came from. */
+    @FunctionalInterface
+    interface Back {
+        void send(String text) throws IOException;
+    }
+
+    /** Answers requests of one method. */
+    @FunctionalInterface
+    interface Handler {
+        void handle(RawMessage request, Back back) throws IOException;
+    }
+
+    private ScriptedPeer(Optional<DatagramSocket> udp, Optional<ServerSocket> listening) {
+        this.udp = udp;
+        this.listening = listening;
+        udp.ifPresent(socket -> Thread.ofVirtual().start(() -> readDatagrams(socket)));
+        listening.ifPresent(socket -> Thread.ofVirtual().start(() -> accept(socket)));
+    }
+
+    static ScriptedPeer udp() throws IOException {
+        return new ScriptedPeer(
+                Optional.of(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
+                Optional.empty());
+    }
+
+    static ScriptedPeer tcp() throws IOException {
+        return tcp(0);
+    }
+
+    static ScriptedPeer tcp(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new ScriptedPeer(Optional.empty(), Optional.of(socket));
+    }
+
+    static ScriptedPeer tls(SSLContext context) throws IOException {
+        return new ScriptedPeer(
+                Optional.empty(),
+                Optional.of(
+                        context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())));
+    }
+
+    int port() {
+        return udp.map(DatagramSocket::getLocalPort)
+                .orElseGet(() -> listening.orElseThrow().getLocalPort());
+    }
+
+    HostPort at(String host) {
+        return new HostPort(host, port());
+    }
+
+    ScriptedPeer on(String method, Handler handler) {
+        handlers.put(method, handler);
+        return this;
+    }
+
+    /** Answers every REGISTER with 200. */
+    ScriptedPeer registersAnybody() {
+        return on(
+                "REGISTER",
+                (request, back) ->
+                        back.send(request.answer(200, "OK", "Contact: " + request.get("Contact") + ";expires=600")));
+    }
+
+    List<RawMessage> received(String method) {
+        return received.stream().filter(m -> m.method().equals(method)).toList();
+    }
+
+    List<RawMessage> requests(String method) {
+        return received(method).stream().filter(m -> !m.isResponse()).toList();
+    }
+
+    List<RawMessage> responses(String method) {
+        return received(method).stream().filter(RawMessage::isResponse).toList();
+    }
+
+    /** Sends to whoever was heard last. */
+    void send(String text) throws IOException {
+        lastBack.send(text);
+    }
+
+    void dropConnections() throws IOException {
+        for (Socket socket : connections) {
+            socket.close();
+        }
+        connections.clear();
+    }
+
+    private void readDatagrams(DatagramSocket socket) {
+        byte[] buffer = new byte[65_535];
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                SocketAddress from = packet.getSocketAddress();
+                take(Arrays.copyOf(buffer, packet.getLength()), text -> {
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    socket.send(new DatagramPacket(bytes, bytes.length, from));
+                });
+            }
+        } catch (IOException e) {
+            // Closed by the test.
+        }
+    }
+
+    private void accept(ServerSocket server) {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                if (closeOnAccept) {
+                    socket.close();
+                    continue;
+                }
+                connections.add(socket);
+                Thread.ofVirtual().start(() -> readStream(socket));
+            }
+        } catch (IOException e) {
+            // Closed by the test.
+        }
+    }
+
+    private void readStream(Socket socket) {
+        try {
+            InputStream in = socket.getInputStream();
+            Back back = text -> {
+                synchronized (socket) {
+                    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                }
+            };
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            int b;
+            while ((b = in.read()) >= 0) {
+                head.write(b);
+                String text = head.toString(StandardCharsets.ISO_8859_1);
+                if (text.equals("\r\n\r\n")) {
+                    back.send("\r\n");
+                    head.reset();
+                } else if (text.endsWith("\r\n\r\n")) {
+                    RawMessage message = RawMessage.parse(head.toByteArray());
+                    head.writeBytes(in.readNBytes(Integer.parseInt(message.get("Content-Length"))));
+                    take(head.toByteArray(), back);
+                    head.reset();
+                }
+            }
+        } catch (IOException e) {
+            // Closed by the test.
+        }
+    }
+
+    private void take(byte[] bytes, Back back) throws IOException {
+        if (new String(bytes, StandardCharsets.US_ASCII).isBlank()) {
+            return;
+        }
+        RawMessage message = RawMessage.parse(bytes);
+        lastBack = back;
+        received.add(message);
+        Handler handler = handlers.get(message.method());
+        if (!message.isResponse() && handler != null) {
+            handler.handle(message, back);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        udp.ifPresent(DatagramSocket::close);
+        if (listening.isPresent()) {
+            listening.get().close();
+        }
+        dropConnections();
+    }
+}

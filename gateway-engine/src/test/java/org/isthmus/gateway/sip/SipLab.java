@@ -1,0 +1,82 @@
+package org.isthmus.gateway.sip;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.concurrent.SystemScheduler;
+import org.isthmus.gateway.endpoint.CertificateTrust;
+import org.isthmus.gateway.endpoint.Endpoint;
+import org.isthmus.gateway.endpoint.EndpointId;
+import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.HostPort;
+import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.gateway.signal.InstantMessage;
+
+/** A SIP network with accounts on it for one test. */
+final class SipLab implements AutoCloseable {
+
+    static final SipAddress ALICE = SipAddress.of("alice", "sip.test");
+    static final SipAddress BOB = SipAddress.of("bob", "sip.test");
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    final FixedDns dns = new FixedDns();
+    final AtomicReference<CertificateTrust> trust = new AtomicReference<>((host, certificate) -> false);
+    private final SystemScheduler scheduler = new SystemScheduler();
+    private final SipNetwork network = new SipNetwork(
+            "test-" + UUID.randomUUID(),
+            scheduler,
+            (host, certificate) -> trust.get().isTrusted(host, certificate),
+            dns);
+    private final List<Endpoint> accounts = new ArrayList<>();
+
+    Endpoint account(Recorder recorder, SipAccountConfig config) {
+        Endpoint account = network.account(config, recorder);
+        accounts.add(account);
+        return account;
+    }
+
+    Endpoint account(Recorder recorder, ScriptedPeer peer, SipAccountConfig.Transport transport) {
+        return account(recorder, config(Optional.of(peer.at("127.0.0.1")), transport, false));
+    }
+
+    /** An account that is signed in. */
+    Endpoint online(Recorder recorder, ScriptedPeer peer, SipAccountConfig.Transport transport) {
+        Endpoint account = account(recorder, peer, transport);
+        account.connect();
+        await().atMost(SOON).until(() -> account.state() instanceof EndpointState.Online);
+        return account;
+    }
+
+    static SipAccountConfig config(Optional<HostPort> server, SipAccountConfig.Transport transport, boolean large) {
+        return new SipAccountConfig(
+                new EndpointId("test"), ALICE, "Alice", Optional.empty(), "secret", server, transport, large);
+    }
+
+    static EndpointState.Failed failed(Endpoint account) {
+        await().atMost(Duration.ofSeconds(15)).until(() -> account.state() instanceof EndpointState.Failed);
+        return (EndpointState.Failed) account.state();
+    }
+
+    static InstantMessage text(String id, String body) {
+        return InstantMessage.text(id, ALICE, BOB, body);
+    }
+
+    static Outcome outcome(java.util.concurrent.CompletableFuture<Outcome> future) {
+        await().atMost(SOON).until(future::isDone);
+        return future.join();
+    }
+
+    @Override
+    public void close() {
+        accounts.forEach(Endpoint::close);
+        await().atMost(SOON).until(() -> accounts.stream().noneMatch(a -> a.state() instanceof EndpointState.Online));
+        network.close();
+        scheduler.close();
+    }
+}
