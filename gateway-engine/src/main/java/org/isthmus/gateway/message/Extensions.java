@@ -149,6 +149,6 @@ public final class Extensions {
                 mapped.isPresent() ? null : author.address().toString());
         return author.name().isEmpty()
                 ? List.of(addresses)
-                : List.of(addresses, new Nick(XmlText.legal(author.name())));
+                : List.of(addresses, new Nick(XmlText.forStream(author.name())));
     }
 }

@@ -60,9 +60,9 @@ final class MessageStanzas {
     private Message text(InstantMessage message) throws AddressException {
         MessageBuilder stanza = start(message, message.id()).ofType(type(message.kind()));
         message.language().ifPresent(stanza::setLanguage);
-        message.subject().ifPresent(subject -> stanza.setSubject(XmlText.legal(subject)));
-        message.thread().ifPresent(thread -> stanza.setThread(XmlText.legal(thread)));
-        stanza.setBody(XmlText.legal(message.body()));
+        message.subject().ifPresent(subject -> stanza.setSubject(XmlText.forStream(subject)));
+        message.thread().ifPresent(thread -> stanza.setThread(XmlText.forStream(thread)));
+        body(stanza, XmlText.legal(message.body()));
         if (message.asks().contains(Notification.DELIVERED)) {
             stanza.addExtension(new DeliveryReceiptRequest());
         }
@@ -73,6 +73,14 @@ final class MessageStanzas {
         message.replaces().ifPresent(id -> stanza.addExtension(new MessageCorrectExtension(XmlText.legal(id))));
         message.author().ifPresent(author -> stanza.addExtensions(Extensions.author(author, mapped(author))));
         return stanza.build();
+    }
+
+    private static void body(MessageBuilder stanza, String text) {
+        if (text.contains("]]>")) {
+            stanza.addExtension(new EscapedBody(text));
+        } else {
+            stanza.setBody(text);
+        }
     }
 
     private Message chatState(ChatState state) throws AddressException {

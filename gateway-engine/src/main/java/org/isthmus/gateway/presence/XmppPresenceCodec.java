@@ -152,7 +152,7 @@ public final class XmppPresenceCodec {
         if (notes.size() == 1) {
             Map.Entry<String, String> only = notes.entrySet().iterator().next();
             if (only.getKey().isEmpty()) {
-                stanza.setStatus(cut(XmlText.legal(only.getValue())));
+                stanza.setStatus(cut(XmlText.forStream(only.getValue())));
                 return;
             }
             stanza.setLanguage(XmlText.legal(only.getKey()));
@@ -163,7 +163,7 @@ public final class XmppPresenceCodec {
                 status.addAttribute("xml:lang", XmlText.legal(note.getKey()));
             }
             stanza.addExtension(
-                    status.setText(cut(XmlText.legal(note.getValue()))).build());
+                    status.setText(cut(XmlText.forStream(note.getValue()))).build());
         }
     }
 
@@ -191,7 +191,7 @@ public final class XmppPresenceCodec {
                 .to(Jids.jid(xmpp(signal.to()).bare()))
                 .ofType(type);
         if (!note.isEmpty()) {
-            stanza.setStatus(XmlText.legal(note));
+            stanza.setStatus(XmlText.forStream(note));
         }
         return stanza.build();
     }

@@ -20,6 +20,14 @@ public final class XmlText {
         return text;
     }
 
+    /**
+     * Legal text for a writer that leaves {@code >} bare, as that of the XMPP library does: {@code ]]>} must not stand in
+     * text (XML 1.0 section 2.4) and would end the stream. An invisible space goes between.
+     */
+    public static String forStream(String text) {
+        return legal(text).replace("]]>", "]]\u200B>");
+    }
+
     private static String replaced(String text, int first) {
         StringBuilder out = new StringBuilder(text.length()).append(text, 0, first);
         for (int i = first; i < text.length(); i++) {
