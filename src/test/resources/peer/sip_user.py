@@ -19,6 +19,7 @@ import sys
 import time
 
 IMDN = "urn:ietf:params:imdn"
+IMDN_XML = "urn:ietf:params:xml:ns:imdn"
 
 
 def say(event, **fields):
@@ -230,7 +231,7 @@ class Agent(asyncio.DatagramProtocol):
                 "Content-Type: message/imdn+xml\r\nContent-Disposition: notification\r\n\r\n"
                 "<?xml version='1.0'?><imdn xmlns='%s'><message-id>%s</message-id><datetime>%s</datetime>"
                 "<delivery-notification><status><delivered/></status></delivery-notification></imdn>") % (
-            self.aor, to, stamp, IMDN, token(), IMDN, ident, stamp)
+            self.aor, to, stamp, IMDN, token(), IMDN_XML, ident, stamp)
         for _ in range(60):
             status = await self.request("MESSAGE", to, to, [("Content-Type", "message/cpim")], body.encode())
             if status < 300 or 400 <= status < 500 and status not in (404, 408, 480):

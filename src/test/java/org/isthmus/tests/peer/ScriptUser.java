@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A user in a Python process of their own, spoken to in lines of JSON. Ends when this JVM ends: its input does. */
-abstract class ScriptUser implements AutoCloseable {
+public abstract class ScriptUser implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
