@@ -19,6 +19,7 @@ import org.isthmus.app.secret.SystemSecrets;
 import org.isthmus.app.settings.Settings;
 import org.isthmus.app.store.StoreException;
 import org.isthmus.gateway.concurrent.SystemScheduler;
+import org.isthmus.gateway.sip.SipNetwork;
 import org.isthmus.gateway.xmpp.SystemDns;
 import org.isthmus.gateway.xmpp.XmppNetwork;
 import org.slf4j.Logger;
@@ -60,7 +61,8 @@ public final class IsthmusClient implements Client {
      */
     public static IsthmusClient open(Path folder) throws ProfileException {
         Profile profile = Profile.open(folder);
-        return open(profile, SystemSecrets.before(new EncryptedFileSecrets(profile.secrets(), profile.secretsKey())));
+        return open(
+                profile, SystemSecrets.before(new EncryptedFileSecrets(profile.secrets(), profile.secretsKey())));
     }
 
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
@@ -118,6 +120,7 @@ public final class IsthmusClient implements Client {
 
     private NetworkEndpoints networks(AppCore made) {
         NetworkEndpoints endpoints = new NetworkEndpoints(
+                () -> new SipNetwork(scheduler, made.trust()),
                 () -> new XmppNetwork(scheduler, made.trust(), new SystemDns(), made.archiveMarks()),
                 made.switchboard());
         networks.set(endpoints);

@@ -9,6 +9,8 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointListener;
+import org.isthmus.gateway.sip.SipAccountConfig;
+import org.isthmus.gateway.sip.SipNetwork;
 import org.isthmus.gateway.xmpp.XmppAccountConfig;
 import org.isthmus.gateway.xmpp.XmppNetwork;
 
@@ -18,10 +20,12 @@ import org.isthmus.gateway.xmpp.XmppNetwork;
  */
 final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
 
+    private final Lazy<SipNetwork> sip;
     private final Lazy<XmppNetwork> xmpp;
     private final EndpointListener listener;
 
-    NetworkEndpoints(Supplier<XmppNetwork> xmpp, EndpointListener listener) {
+    NetworkEndpoints(Supplier<SipNetwork> sip, Supplier<XmppNetwork> xmpp, EndpointListener listener) {
+        this.sip = new Lazy<>(sip);
         this.xmpp = new Lazy<>(xmpp);
         this.listener = listener;
     }
@@ -31,7 +35,18 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
         AccountOptions options = account.options();
         return switch (account.address()) {
             case SipAddress address ->
-                throw new IllegalStateException(address + ": this build has no SIP network yet.");
+                sip.get()
+                        .account(
+                                new SipAccountConfig(
+                                        account.id(),
+                                        address,
+                                        account.displayName(),
+                                        options.authUser(),
+                                        password,
+                                        options.server(),
+                                        options.transport(),
+                                        options.largeMessages()),
+                                listener);
             case XmppAddress address ->
                 xmpp.get()
                         .account(
@@ -50,6 +65,7 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
     /** To be called when the accounts have signed out. */
     @Override
     public void close() {
+        sip.made().ifPresent(SipNetwork::close);
         xmpp.made().ifPresent(XmppNetwork::close);
     }
 }
