@@ -38,8 +38,8 @@ class NothingIsLostTest {
                 world.ravi.sendSurely("s" + i, BridgedWorld.US_ON_SIP, "from ravi " + i);
             }
             await().atMost(AT_LAST)
-                    .until(() -> world.nora.texts().size() > EACH_WAY / 5
-                            && world.ravi.texts().size() > EACH_WAY / 5);
+                    .until(() -> world.nora.texts().size() > EACH_WAY / 20
+                            && world.ravi.texts().size() > EACH_WAY / 20);
             world.kamailio.kill();
             world.prosody.kill();
             assertThat(world.nora.texts()).hasSizeLessThan(EACH_WAY);
