@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.isthmus.tests.peer.ScriptUser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody on a real Kamailio and somebody on a real Prosody talk with each other over a bridge. */
+@Tag("peer")
 class BridgeOverRealServersTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

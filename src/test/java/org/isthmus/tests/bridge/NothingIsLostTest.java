@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.isthmus.tests.peer.ScriptUser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * Two thousand texts over a bridge while both servers are killed in the middle and started again. The senders send again
  * what was not confirmed, under the same id, as good clients do; a receiver knows a copy by its id.
  */
+@Tag("peer")
 class NothingIsLostTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(NothingIsLostTest.class);

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The peers are what the tests take them for: they carry texts and presence among themselves, and survive a kill -9. */
+@Tag("peer")
 class PeersTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
