@@ -28,6 +28,7 @@ final class SearchModel {
     private final Words words;
     private final Executor fx;
     private final ObservableList<SearchRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<SearchRow> shown = FXCollections.unmodifiableObservableList(rows);
     private int latest;
 
     SearchModel(UiContext context, Executor fx) {
@@ -37,7 +38,7 @@ final class SearchModel {
     }
 
     ObservableList<SearchRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shown;
     }
 
     /** Looks anew; people at once, messages when the history has answered. */

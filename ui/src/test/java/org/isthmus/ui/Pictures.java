@@ -61,6 +61,14 @@ public final class Pictures {
         steps.add(() -> picture("chats-none"));
         steps.add(() -> window.openChat(people.get(0).id()));
         steps.add(() -> picture("chat"));
+        steps.add(() -> client.conversations()
+                .send(
+                        people.get(0).id(),
+                        client.conversations()
+                                .preferredRoute(people.get(0).id())
+                                .orElseThrow(),
+                        "I bring the cheese"));
+        steps.add(() -> picture("chat-sent"));
         steps.add(() -> window.openChat(people.get(2).id()));
         steps.add(() -> picture("chat-failed"));
         steps.add(() -> window.openPerson(people.get(0).id()));

@@ -102,7 +102,10 @@ final class ChatModel implements AutoCloseable {
 
     /** Reads the latest messages. */
     CompletableFuture<Void> load() {
-        return read(Long.MAX_VALUE, PAGE).thenAcceptAsync(this::loaded, fx);
+        return read(Long.MAX_VALUE, PAGE).thenAcceptAsync(this::loaded, fx).exceptionally(problem -> {
+            LOG.error("The chat could not be shown.", problem);
+            return null;
+        });
     }
 
     private void loaded(List<ChatMessage> latest) {

@@ -18,6 +18,7 @@ final class ChatTimeline {
     private static final Duration TOGETHER = Duration.ofMinutes(5);
 
     private final ObservableList<ChatItem> items = FXCollections.observableArrayList();
+    private final ObservableList<ChatItem> shown = FXCollections.unmodifiableObservableList(items);
     private final ZoneId zone;
 
     ChatTimeline(ZoneId zone) {
@@ -25,7 +26,7 @@ final class ChatTimeline {
     }
 
     ObservableList<ChatItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shown;
     }
 
     /** The number of the oldest message that is here. */

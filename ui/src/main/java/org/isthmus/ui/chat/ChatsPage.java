@@ -53,7 +53,7 @@ public final class ChatsPage implements Page {
         list.setPlaceholder(
                 new EmptyState(Feather.MESSAGE_CIRCLE, words.get("list.empty"), words.get("list.empty.do")));
         list.getSelectionModel().selectedItemProperty().addListener((value, old, row) -> {
-            if (row != null && !selecting) {
+            if (row != null && !selecting && !model.moving()) {
                 show(row.id());
             }
         });

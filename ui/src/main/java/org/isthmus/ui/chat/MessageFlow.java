@@ -8,6 +8,8 @@ import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -19,7 +21,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 final class MessageFlow extends StackPane {
 
     private static final int NEARLY_AT_THE_TOP = 10;
-    private static final double NEARLY_AT_THE_END = 24;
     private static final double STEP = 60;
 
     private final ObservableList<ChatItem> items;
@@ -45,6 +46,9 @@ final class MessageFlow extends StackPane {
         flow.widthProperty().addListener((value, old, now) -> keepUp());
         flow.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         flow.setOnMousePressed(press -> flow.requestFocus());
+        pane.addEventFilter(ScrollEvent.ANY, scroll -> Platform.runLater(this::lookWhereWeAre));
+        pane.addEventFilter(MouseEvent.MOUSE_RELEASED, release -> Platform.runLater(this::lookWhereWeAre));
+        pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> Platform.runLater(this::lookWhereWeAre));
     }
 
     /** Tells the screen reader what this list is. */
@@ -86,14 +90,15 @@ final class MessageFlow extends StackPane {
         }
     }
 
+    /** Only what a person does ends or begins the following: rows that come and grow scroll the view too. */
+    private void lookWhereWeAre() {
+        following = items.isEmpty() || flow.getLastVisibleIndex() == items.size() - 1;
+    }
+
     private void scrolled() {
         if (items.isEmpty()) {
             return;
         }
-        double below = flow.totalHeightEstimateProperty().getOrElse(0.0)
-                - flow.getHeight()
-                - flow.estimatedScrollYProperty().getOrElse(0.0);
-        following = below < NEARLY_AT_THE_END;
         if (flow.getFirstVisibleIndex() < NEARLY_AT_THE_TOP) {
             loadOlder.run();
         }
@@ -112,9 +117,9 @@ final class MessageFlow extends StackPane {
         switch (code) {
             case UP -> move(-1);
             case DOWN -> move(1);
-            case PAGE_UP -> flow.scrollYBy(-flow.getHeight() + STEP);
-            case PAGE_DOWN -> flow.scrollYBy(flow.getHeight() - STEP);
-            case HOME -> flow.showAsFirst(0);
+            case PAGE_UP -> page(-1);
+            case PAGE_DOWN -> page(1);
+            case HOME -> toBeginning();
             case END -> toEnd();
             case ENTER, CONTEXT_MENU -> openMenu();
             default -> {
@@ -122,6 +127,18 @@ final class MessageFlow extends StackPane {
             }
         }
         event.consume();
+    }
+
+    private void page(int direction) {
+        flow.scrollYBy(direction * (flow.getHeight() - STEP));
+        Platform.runLater(this::lookWhereWeAre);
+    }
+
+    private void toBeginning() {
+        if (!items.isEmpty()) {
+            following = false;
+            flow.showAsFirst(0);
+        }
     }
 
     private void move(int by) {

@@ -31,9 +31,11 @@ final class PeopleListModel {
     private final People people;
     private final Collator collator;
     private final ObservableList<PeopleRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<PeopleRow> shown = FXCollections.unmodifiableObservableList(rows);
     private final Map<PersonId, Integer> places = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<PresenceRequest>> requests = new ReadOnlyObjectWrapper<>(List.of());
     private String filter = "";
+    private boolean moving;
     private boolean grouped = true;
 
     PeopleListModel(People people, Locale locale, Executor fx) {
@@ -45,7 +47,7 @@ final class PeopleListModel {
     }
 
     ObservableList<PeopleRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shown;
     }
 
     ReadOnlyObjectProperty<List<PresenceRequest>> requestsProperty() {
@@ -97,6 +99,11 @@ final class PeopleListModel {
         return sameOrder;
     }
 
+    /** Whether rows are being moved, so that a change of the list's selection is none of the person's. */
+    boolean moving() {
+        return moving;
+    }
+
     private void rebuild() {
         Comparator<Person> byName = Comparator.comparing(Person::name, collator);
         List<Person> shown =
@@ -121,7 +128,9 @@ final class PeopleListModel {
                 places.put(person.id(), i);
             }
         }
+        moving = true;
         rows.setAll(all);
+        moving = false;
     }
 
     private Comparator<String> lastWhenEmpty() {

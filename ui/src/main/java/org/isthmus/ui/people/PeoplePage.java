@@ -66,7 +66,7 @@ public final class PeoplePage implements Page {
         list.setCellFactory(all -> new PersonCell(context, text, dragged, actions::menu, actions::link));
         list.setPlaceholder(placeholder());
         list.getSelectionModel().selectedItemProperty().addListener((value, old, row) -> {
-            if (!selecting && row instanceof PeopleRow.Entry(Person person)) {
+            if (!selecting && !model.moving() && row instanceof PeopleRow.Entry(Person person)) {
                 show(person);
             }
         });
