@@ -69,10 +69,8 @@ class WindowTest {
         until(() -> robot.lookup("There is nobody at this address. Check the address for a typing mistake.")
                 .tryQuery()
                 .isPresent());
-        until(() -> robot.lookup("Try again").tryQuery().isPresent());
-        robot.interact(() -> robot.lookup("Try again")
-                .queryAs(javafx.scene.control.Hyperlink.class)
-                .fire());
+        until(() -> retryLink(robot).isPresent());
+        robot.clickOn(retryLink(robot).orElseThrow());
         until(() -> last(romeo).delivery() == Delivery.DELIVERED);
     }
 
@@ -171,6 +169,12 @@ class WindowTest {
         return robot.lookup(".chat-row").queryAll().stream()
                 .map(Node::getAccessibleText)
                 .anyMatch(text -> text != null && text.contains(part));
+    }
+
+    private static Optional<Node> retryLink(FxRobot robot) {
+        return robot.lookup(".bubble-failure > .hyperlink").queryAll().stream()
+                .filter(link -> link.getParent().isVisible())
+                .findFirst();
     }
 
     private static void until(BooleanSupplier condition) {
