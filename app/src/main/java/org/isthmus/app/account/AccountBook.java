@@ -39,6 +39,7 @@ public final class AccountBook implements Accounts {
     private final EndpointFactory factory;
     private final Exchange exchange;
     private final OwnPresenceMemory presence;
+    private final FailureLog failureLog = new FailureLog();
     private final Observers<AccountEvent> observers = new Observers<>();
     private final Map<EndpointId, LiveAccount> accounts = new LinkedHashMap<>();
     private final CompletableFuture<Void> signedOut = new CompletableFuture<>();
@@ -200,6 +201,7 @@ public final class AccountBook implements Accounts {
     public void stateChanged(Endpoint endpoint, EndpointState state) {
         LiveAccount account = current(endpoint);
         if (account != null) {
+            failureLog.state(account.details(), state);
             account.state(state);
             changed(account);
         }
@@ -271,15 +273,20 @@ public final class AccountBook implements Accounts {
             exchange.unplug(endpoint.id());
             endpoint.close();
         });
+        failureLog.state(account.details(), new EndpointState.Offline());
         account.state(new EndpointState.Offline());
     }
 
     private void failed(LiveAccount account, Throwable cause) {
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        LOG.warn("The account {} cannot start.", account.details().address(), root);
+        if (!(root instanceof Passwords.Missing)) {
+            LOG.error("The endpoint of {} could not be made.", account.details().address(), root);
+        }
         Reason reason = root instanceof Passwords.Missing ? Reason.WRONG_PASSWORD : Reason.INTERNAL;
         String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        account.state(new EndpointState.Failed(Failure.of(reason, detail), Optional.empty()));
+        EndpointState state = new EndpointState.Failed(Failure.of(reason, detail), Optional.empty());
+        failureLog.state(account.details(), state);
+        account.state(state);
         changed(account);
     }
 

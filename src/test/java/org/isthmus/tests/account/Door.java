@@ -1,0 +1,134 @@
+package org.isthmus.tests.account;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.isthmus.gateway.endpoint.HostPort;
+
+/** A port of this computer where connections meet with something. */
+final class Door implements AutoCloseable {
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private final ServerSocket listening;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
+    /** What happens to a connection. */
+    @FunctionalInterface
+    private interface Fate {
+        void meet(Socket socket) throws IOException;
+    }
+
+    private Door(ServerSocket listening, Fate fate) {
+        this.listening = listening;
+        Thread.ofVirtual().name("door").start(() -> accept(fate));
+    }
+
+    /** Nobody listens; connections are refused. */
+    static Door shut() {
+        Door door = new Door(listen(), Socket::close);
+        door.close();
+        return door;
+    }
+
+    /** Accepts, and closes at once. */
+    static Door closing() {
+        return new Door(listen(), Socket::close);
+    }
+
+    /** Accepts, and never says anything. */
+    static Door silent() {
+        return new Door(listen(), _ -> {});
+    }
+
+    /** Speaks TLS, and hands what it hears to a server of this computer that does not. */
+    static Door tls(SSLContext context, int port) {
+        try {
+            return new Door(
+                    context.getServerSocketFactory().createServerSocket(0, 50, LOOPBACK),
+                    socket -> join(socket, new Socket(LOOPBACK, port)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 50, LOOPBACK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HostPort at(String host) {
+        return new HostPort(host, listening.getLocalPort());
+    }
+
+    /** How many connections there have been. */
+    int visits() {
+        return connections.size();
+    }
+
+    private void accept(Fate fate) {
+        try {
+            while (true) {
+                Socket socket = listening.accept();
+                connections.add(socket);
+                Thread.ofVirtual().start(() -> meet(fate, socket));
+            }
+        } catch (IOException e) {
+            // Closed by the test.
+        }
+    }
+
+    private static void meet(Fate fate, Socket socket) {
+        try {
+            fate.meet(socket);
+        } catch (IOException e) {
+            closeQuietly(socket);
+        }
+    }
+
+    private static void join(Socket outside, Socket inside) {
+        Thread.ofVirtual().start(() -> copy(inside, outside));
+        copy(outside, inside);
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+        } catch (IOException e) {
+            // One of the two is gone, and so goes the other.
+        } finally {
+            closeQuietly(from);
+            closeQuietly(to);
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is of no use any more either way.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        connections.forEach(Door::closeQuietly);
+    }
+}
