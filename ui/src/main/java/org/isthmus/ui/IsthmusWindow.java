@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.isthmus.app.Client;
 import org.isthmus.app.account.AccountEvent;
@@ -89,7 +90,13 @@ public final class IsthmusWindow implements Navigator {
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.setScene(scene);
+        stage.getIcons().add(icon());
         stage.show();
+        window.focusFront();
+    }
+
+    private static Image icon() {
+        return new Image(String.valueOf(IsthmusWindow.class.getResource("icon.png")));
     }
 
     /** The first-start page stays until the person is through with it, even when there is an account already. */

@@ -92,6 +92,11 @@ final class MainWindow extends StackPane {
         }
     }
 
+    /** Gives the keyboard to the page in front; before the window is on the screen nothing can have it. */
+    void focusFront() {
+        start.or(() -> now).ifPresent(Page::shown);
+    }
+
     /** Shows the first-start page alone, or the window when there is none. */
     void setStart(Optional<Page> page) {
         if (page.equals(start)) {

@@ -123,6 +123,23 @@ class WindowTest {
     }
 
     @Test
+    void theOpenChatStaysOpenWhileOthersMoveUpTheList(FxRobot robot) {
+        Person romeo = open(robot, "Romeo Montague");
+        Person juliet = find("Juliet Capulet");
+        write(robot, "half a sen");
+        for (int i = 0; i < 5; i++) {
+            Person writer = i % 2 == 0 ? juliet : romeo;
+            var route = client.conversations().preferredRoute(writer.id()).orElseThrow();
+            String text = "message " + i;
+            client.conversations().receive(writer.id(), route, text, clock.instant(), Optional.empty());
+            until(() -> last(writer).body().equals(text));
+        }
+        write(robot, "tence");
+        robot.type(KeyCode.ENTER);
+        until(() -> last(romeo).body().equals("half a sentence"));
+    }
+
+    @Test
     void hostileTextDoesNotStopTheWindow(FxRobot robot) {
         Person romeo = open(robot, "Romeo Montague");
         var route = client.conversations().preferredRoute(romeo.id()).orElseThrow();

@@ -32,7 +32,6 @@ public final class ChatListModel {
     private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ChatRow> shown = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
-    private boolean moving;
 
     /** @param fx runs a task on the FX thread, later */
     public ChatListModel(Client client, Executor fx) {
@@ -98,11 +97,6 @@ public final class ChatListModel {
                 person.map(Person::presence).orElse(PresenceSummary.UNKNOWN));
     }
 
-    /** Whether rows are being moved, so that a change of the list's selection is none of the person's. */
-    boolean moving() {
-        return moving;
-    }
-
     private void put(ChatRow row) {
         int old = indexOf(row.id());
         int place = Collections.binarySearch(rows, row, LATEST_FIRST);
@@ -115,13 +109,11 @@ public final class ChatListModel {
             rows.set(old, row);
             return;
         }
-        moving = true;
         if (old >= 0) {
             rows.remove(old);
             place = Collections.binarySearch(rows, row, LATEST_FIRST);
         }
         rows.add(place >= 0 ? place : -place - 1, row);
-        moving = false;
     }
 
     private void count() {

@@ -10,10 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.isthmus.app.people.PersonId;
+import org.isthmus.ui.common.ChosenRow;
 import org.isthmus.ui.common.EmptyState;
 import org.isthmus.ui.common.FxThread;
 import org.isthmus.ui.common.Page;
@@ -37,7 +39,6 @@ public final class ChatsPage implements Page {
     private final SplitPane view;
     private final Map<PersonId, String> drafts = new HashMap<>();
     private Optional<ChatView> open = Optional.empty();
-    private boolean selecting;
     private boolean atFront;
 
     public ChatsPage(UiContext context, TextKit text, ChatListModel model) {
@@ -52,13 +53,14 @@ public final class ChatsPage implements Page {
         list.setAccessibleText(words.get("title"));
         list.setPlaceholder(
                 new EmptyState(Feather.MESSAGE_CIRCLE, words.get("list.empty"), words.get("list.empty.do")));
-        list.getSelectionModel().selectedItemProperty().addListener((value, old, row) -> {
-            if (row != null && !selecting && !model.moving()) {
-                show(row.id());
-            }
-        });
+        ChosenRow.listen(list, row -> show(row.id()));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
+                open.ifPresent(ChatView::focusComposer);
+            }
+        });
+        list.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
                 open.ifPresent(ChatView::focusComposer);
             }
         });
@@ -148,13 +150,11 @@ public final class ChatsPage implements Page {
 
     private void reselect() {
         int index = open.map(chat -> model.indexOf(chat.model().id())).orElse(-1);
-        selecting = true;
         if (index < 0) {
             list.getSelectionModel().clearSelection();
         } else if (list.getSelectionModel().getSelectedIndex() != index) {
             list.getSelectionModel().clearAndSelect(index);
         }
-        selecting = false;
     }
 
     private void showNothing() {

@@ -35,7 +35,6 @@ final class PeopleListModel {
     private final Map<PersonId, Integer> places = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<PresenceRequest>> requests = new ReadOnlyObjectWrapper<>(List.of());
     private String filter = "";
-    private boolean moving;
     private boolean grouped = true;
 
     PeopleListModel(People people, Locale locale, Executor fx) {
@@ -99,11 +98,6 @@ final class PeopleListModel {
         return sameOrder;
     }
 
-    /** Whether rows are being moved, so that a change of the list's selection is none of the person's. */
-    boolean moving() {
-        return moving;
-    }
-
     private void rebuild() {
         Comparator<Person> byName = Comparator.comparing(Person::name, collator);
         List<Person> shown =
@@ -128,9 +122,7 @@ final class PeopleListModel {
                 places.put(person.id(), i);
             }
         }
-        moving = true;
         rows.setAll(all);
-        moving = false;
     }
 
     private Comparator<String> lastWhenEmpty() {

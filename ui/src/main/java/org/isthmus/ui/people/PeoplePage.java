@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.isthmus.app.people.Person;
 import org.isthmus.app.people.PersonId;
+import org.isthmus.ui.common.ChosenRow;
 import org.isthmus.ui.common.EmptyState;
 import org.isthmus.ui.common.FxThread;
 import org.isthmus.ui.common.Icons;
@@ -47,7 +48,6 @@ public final class PeoplePage implements Page {
     private final EmptyState nobody;
     private final SplitPane view;
     private Optional<PersonId> chosen = Optional.empty();
-    private boolean selecting;
 
     public PeoplePage(UiContext context, TextKit text) {
         this.context = context;
@@ -65,8 +65,8 @@ public final class PeoplePage implements Page {
         list.setAccessibleText(words.get("title"));
         list.setCellFactory(all -> new PersonCell(context, text, dragged, actions::menu, actions::link));
         list.setPlaceholder(placeholder());
-        list.getSelectionModel().selectedItemProperty().addListener((value, old, row) -> {
-            if (!selecting && !model.moving() && row instanceof PeopleRow.Entry(Person person)) {
+        ChosenRow.listen(list, row -> {
+            if (row instanceof PeopleRow.Entry(Person person)) {
                 show(person);
             }
         });
@@ -199,12 +199,10 @@ public final class PeoplePage implements Page {
 
     private void select() {
         int index = chosen.map(model::indexOf).orElse(-1);
-        selecting = true;
         if (index < 0) {
             list.getSelectionModel().clearSelection();
         } else if (list.getSelectionModel().getSelectedIndex() != index) {
             list.getSelectionModel().clearAndSelect(index);
         }
-        selecting = false;
     }
 }
