@@ -61,8 +61,7 @@ public final class IsthmusClient implements Client {
      */
     public static IsthmusClient open(Path folder) throws ProfileException {
         Profile profile = Profile.open(folder);
-        return open(
-                profile, SystemSecrets.before(new EncryptedFileSecrets(profile.secrets(), profile.secretsKey())));
+        return open(profile, SystemSecrets.before(new EncryptedFileSecrets(profile.secrets(), profile.secretsKey())));
     }
 
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */

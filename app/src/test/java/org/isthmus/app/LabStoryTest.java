@@ -56,8 +56,7 @@ final class LabStoryTest {
         await().atMost(PATIENCE)
                 .until(() -> bodies(echo).contains("Echo: by XMPP \ud83d\ude00")
                         && bodies(echo).contains("Echo: by SIP \u6771\u4eac"));
-        await().atMost(PATIENCE)
-                .until(() -> own(echo).stream().noneMatch(m -> m.delivery() == Delivery.QUEUED));
+        await().atMost(PATIENCE).until(() -> own(echo).stream().noneMatch(m -> m.delivery() == Delivery.QUEUED));
         assertThat(own(echo)).extracting(ChatMessage::delivery).doesNotContain(Delivery.FAILED);
 
         List<String> before = own(echo).stream().map(ChatMessage::body).toList();
@@ -87,8 +86,7 @@ final class LabStoryTest {
         await().until(() -> client.people().all().isEmpty());
         assertThat(client.lab().running()).isFalse();
         client.lab().start().join();
-        await().atMost(PATIENCE)
-                .until(() -> client.accounts().all().stream().allMatch(Account::online));
+        await().atMost(PATIENCE).until(() -> client.accounts().all().stream().allMatch(Account::online));
     }
 
     private IsthmusClient reopened() throws Exception {
@@ -98,7 +96,8 @@ final class LabStoryTest {
 
     private Person person(String name) {
         await().atMost(PATIENCE)
-                .until(() -> client.people().all().stream().anyMatch(p -> p.name().equals(name)));
+                .until(() ->
+                        client.people().all().stream().anyMatch(p -> p.name().equals(name)));
         return client.people().all().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
@@ -116,9 +115,7 @@ final class LabStoryTest {
     }
 
     private List<ChatMessage> history(Person person) {
-        return client.conversations()
-                .history(person.id(), Long.MAX_VALUE, 100)
-                .join();
+        return client.conversations().history(person.id(), Long.MAX_VALUE, 100).join();
     }
 
     private List<String> bodies(Person person) {

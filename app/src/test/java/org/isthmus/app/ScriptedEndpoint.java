@@ -37,6 +37,7 @@ final class ScriptedEndpoint implements Endpoint {
     final List<Address> put = new CopyOnWriteArrayList<>();
     final List<Address> blocked = new CopyOnWriteArrayList<>();
     volatile boolean signsIn = true;
+    volatile boolean keepsSent = true;
     final AtomicInteger retries = new AtomicInteger();
     volatile Function<Signal, CompletableFuture<Outcome>> answer =
             signal -> CompletableFuture.completedFuture(new Outcome.Accepted());
@@ -146,7 +147,9 @@ final class ScriptedEndpoint implements Endpoint {
             return CompletableFuture.completedFuture(
                     new Outcome.Failed(Failure.of(Reason.NOT_SIGNED_IN, "not signed in")));
         }
-        sent.add(signal);
+        if (keepsSent) {
+            sent.add(signal);
+        }
         return answer.apply(signal);
     }
 

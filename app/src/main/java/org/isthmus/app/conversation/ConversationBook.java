@@ -102,7 +102,8 @@ public final class ConversationBook implements Conversations {
             typing.sent(route);
             Address peer = route.peer().bare();
             people.meet(route.account(), peer);
-            StoredMessage message = outgoing(route.account(), peer, body);
+            StoredMessage message =
+                    StoredMessage.toSend(route.account(), people.row(peer), peer, newId(), body, scheduler.instant());
             return database.write(handle -> MessageTable.insert(handle, message))
                     .thenApplyAsync(
                             stored -> {
@@ -207,28 +208,6 @@ public final class ConversationBook implements Conversations {
                 && !old.attempted()
                 && (old.delivery() == ChatMessage.Delivery.QUEUED || old.delivery() == ChatMessage.Delivery.FAILED);
         return (neverSent ? old.withBody(body) : old.corrected(newId(), body)).queued();
-    }
-
-    private StoredMessage outgoing(EndpointId account, Address peer, String body) {
-        String id = newId();
-        return new StoredMessage(
-                0,
-                account,
-                people.row(peer),
-                peer,
-                id,
-                id,
-                true,
-                body,
-                scheduler.instant(),
-                ChatMessage.Delivery.QUEUED,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                false);
     }
 
     private ChatMessage picture(StoredMessage message) {

@@ -25,12 +25,12 @@ final class DeliveryMarks {
         List<StoredMessage> changed = new ArrayList<>();
         StoredMessage now = marked(message, receipt);
         if (!now.equals(message)) {
-            changed.add(MessageTable.update(handle, now));
+            changed.add(MessageTable.update(handle, message, now));
         }
         // XEP-0333 section 4: a displayed marker speaks for everything before it as well.
         if (receipt.fate() == Receipt.Fate.DISPLAYED && network == Network.XMPP) {
             for (StoredMessage earlier : MessageTable.unreadByPeer(handle, account, peer, message.number() - 1)) {
-                changed.add(MessageTable.update(handle, earlier.delivered(ChatMessage.Delivery.READ)));
+                changed.add(MessageTable.update(handle, earlier, earlier.delivered(ChatMessage.Delivery.READ)));
             }
         }
         return changed;

@@ -99,18 +99,14 @@ final class Incoming {
                 row,
                 peer,
                 message.id(),
-                message.id(),
                 outgoing,
-                message.body(),
                 at,
-                outgoing ? ChatMessage.Delivery.SENT : ChatMessage.Delivery.DELIVERED,
-                false,
-                Optional.empty(),
                 message.author(),
                 bridged || message.author().isPresent(),
-                false,
                 !outgoing && !old,
-                !outgoing && !bridged && !old && asks.contains(InstantMessage.Notification.DISPLAYED));
+                !outgoing && !bridged && !old && asks.contains(InstantMessage.Notification.DISPLAYED),
+                new StoredMessage.Form(message.id(), message.body(), false),
+                StoredMessage.Progress.of(outgoing ? ChatMessage.Delivery.SENT : ChatMessage.Delivery.DELIVERED));
     }
 
     private Change store(Handle handle, InstantMessage message, StoredMessage fresh) {
@@ -123,7 +119,7 @@ final class Incoming {
                 .flatMap(id -> MessageTable.byId(handle, fresh.account(), fresh.peerRow(), fresh.outgoing(), id));
         if (corrected.isPresent()) {
             StoredMessage now = corrected.get().corrected(message.id(), message.body());
-            return new Change(MessageTable.update(handle, now), Kind.CHANGED);
+            return new Change(MessageTable.update(handle, corrected.get(), now), Kind.CHANGED);
         }
         StoredMessage stored = message.replaces().isPresent() ? fresh.corrected(message.id(), message.body()) : fresh;
         return new Change(MessageTable.insert(handle, stored), Kind.ADDED);
@@ -141,7 +137,8 @@ final class Incoming {
     private static Change seenAgain(Handle handle, StoredMessage known) {
         boolean doubted = known.outgoing() && (known.attempted() || known.delivery() == ChatMessage.Delivery.FAILED);
         return doubted
-                ? new Change(MessageTable.update(handle, known.delivered(ChatMessage.Delivery.SENT)), Kind.CHANGED)
+                ? new Change(
+                        MessageTable.update(handle, known, known.delivered(ChatMessage.Delivery.SENT)), Kind.CHANGED)
                 : new Change(known, Kind.NOTHING);
     }
 

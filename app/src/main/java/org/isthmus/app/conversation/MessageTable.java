@@ -55,26 +55,33 @@ final class MessageTable {
                         message.edited(),
                         message.unread(),
                         message.wantsDisplay())
-                .mapTo(long.class)
+                .map((row, _) -> row.getLong(1))
                 .one();
+        handle.execute("INSERT INTO message_text (rowid, body) VALUES (?, ?)", number, message.body());
         return message.numbered(number);
     }
 
-    /** Writes what may change in a message's life. */
-    static StoredMessage update(Handle handle, StoredMessage message) {
-        handle.execute(
-                "UPDATE message SET wire_id = ?, body = ?, delivery = ?, attempted = ?, failure_reason = ?,"
-                        + " failure_detail = ?, edited = ?, unread = ? WHERE number = ?",
-                message.wireId(),
-                message.body(),
-                message.delivery().name(),
-                message.attempted(),
-                reason(message),
-                detail(message),
-                message.edited(),
-                message.unread(),
-                message.number());
-        return message;
+    /** Writes what is different now. How far a message got changes much oftener than its text, whose words are indexed. */
+    static StoredMessage update(Handle handle, StoredMessage old, StoredMessage now) {
+        if (!now.form().equals(old.form())) {
+            handle.execute(
+                    "UPDATE message SET wire_id = ?, body = ?, edited = ? WHERE number = ?",
+                    now.wireId(),
+                    now.body(),
+                    now.edited(),
+                    now.number());
+        }
+        if (!now.progress().equals(old.progress())) {
+            handle.execute(
+                    "UPDATE message SET delivery = ?, attempted = ?, failure_reason = ?, failure_detail = ?"
+                            + " WHERE number = ?",
+                    now.delivery().name(),
+                    now.attempted(),
+                    reason(now),
+                    detail(now),
+                    now.number());
+        }
+        return now;
     }
 
     static Optional<StoredMessage> byNumber(Handle handle, long number) {
@@ -83,18 +90,41 @@ final class MessageTable {
                 .findOne();
     }
 
-    /** The latest message of that id, in its first form or its latest. */
+    /** The latest message of that id, in its latest form or else in its first. */
     static Optional<StoredMessage> byId(Handle handle, EndpointId account, long peer, boolean outgoing, String id) {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        return one(handle, "m.wire_id = ?", account, peer, outgoing, id)
-                .or(() -> one(handle, "m.id = ?", account, peer, outgoing, id));
+        return handle.select(
+                        SELECT + "WHERE m.number IN (SELECT number FROM message WHERE peer = ? AND wire_id = ?"
+                                + " UNION ALL SELECT number FROM message WHERE peer = ? AND id = ? AND id <> wire_id)"
+                                + " AND m.account = ? AND m.outgoing = ?"
+                                + " ORDER BY m.wire_id = ? DESC, m.number DESC LIMIT 1",
+                        peer,
+                        id,
+                        peer,
+                        id,
+                        account.value(),
+                        outgoing,
+                        id)
+                .map((row, _) -> read(row))
+                .findOne();
     }
 
     /** The latest message whose latest form has that id; receipts speak of forms. */
     static Optional<StoredMessage> byWireId(Handle handle, EndpointId account, long peer, boolean outgoing, String id) {
-        return id.isEmpty() ? Optional.empty() : one(handle, "m.wire_id = ?", account, peer, outgoing, id);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return handle.select(
+                        SELECT + "WHERE m.peer = ? AND m.wire_id = ? AND m.account = ? AND m.outgoing = ?"
+                                + " ORDER BY m.number DESC LIMIT 1",
+                        peer,
+                        id,
+                        account.value(),
+                        outgoing)
+                .map((row, _) -> read(row))
+                .findOne();
     }
 
     /** Own messages to the peer up to a number that are not known to be read. */
@@ -171,36 +201,22 @@ final class MessageTable {
                 row.getLong(3),
                 AddressText.read(row.getString(4), row.getString(5)),
                 row.getString(6),
-                row.getString(7),
                 row.getBoolean(8),
-                row.getString(9),
                 Instant.ofEpochMilli(row.getLong(10)),
-                ChatMessage.Delivery.valueOf(row.getString(11)),
-                row.getBoolean(12),
-                reason.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Failure.of(Reason.valueOf(reason), row.getString(14))),
                 authorNetwork.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
                                 new Author(AddressText.read(authorNetwork, row.getString(16)), row.getString(17))),
                 row.getBoolean(18),
-                row.getBoolean(19),
                 row.getBoolean(20),
-                row.getBoolean(21));
-    }
-
-    private static Optional<StoredMessage> one(
-            Handle handle, String condition, EndpointId account, long peer, boolean outgoing, String id) {
-        return handle.select(
-                        SELECT + "WHERE m.peer = ? AND " + condition
-                                + " AND m.account = ? AND m.outgoing = ? ORDER BY m.number DESC LIMIT 1",
-                        peer,
-                        id,
-                        account.value(),
-                        outgoing)
-                .map((row, _) -> read(row))
-                .findOne();
+                row.getBoolean(21),
+                new StoredMessage.Form(row.getString(7), row.getString(9), row.getBoolean(19)),
+                new StoredMessage.Progress(
+                        ChatMessage.Delivery.valueOf(row.getString(11)),
+                        row.getBoolean(12),
+                        reason.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Failure.of(Reason.valueOf(reason), row.getString(14)))));
     }
 
     private static String reason(StoredMessage message) {

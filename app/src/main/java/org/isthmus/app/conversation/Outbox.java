@@ -20,7 +20,6 @@ import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.InstantMessage;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Messages on their way out. Each was stored before it comes here. Before a message is handed to its network the disk is told
@@ -58,6 +57,7 @@ final class Outbox {
                             .filter(StoredMessage::attempted)
                             .forEach(message -> MessageTable.update(
                                     handle,
+                                    message,
                                     message.failed(Failure.of(
                                             Reason.CONNECTION_LOST,
                                             "The program ended before the network answered; it may have arrived."))));
@@ -153,14 +153,10 @@ final class Outbox {
 
     /** Changes a stored message and tells of it; the change is made where all writing happens, so that none gets lost. */
     CompletableFuture<Optional<StoredMessage>> change(long number, Function<StoredMessage, StoredMessage> change) {
-        CompletableFuture<Optional<StoredMessage>> done = database.write(
-                handle -> MessageTable.byNumber(handle, number).map(old -> update(handle, old, change.apply(old))));
+        CompletableFuture<Optional<StoredMessage>> done = database.write(handle ->
+                MessageTable.byNumber(handle, number).map(old -> MessageTable.update(handle, old, change.apply(old))));
         done.thenAcceptAsync(message -> message.ifPresent(chats::changed), app);
         return done;
-    }
-
-    private static StoredMessage update(Handle handle, StoredMessage old, StoredMessage now) {
-        return now.equals(old) ? old : MessageTable.update(handle, now);
     }
 
     private Lane lane(StoredMessage message) {

@@ -53,9 +53,7 @@ public final class Database implements AutoCloseable {
             try {
                 Migrations.all().run(first);
                 Connection second = connect(file, true);
-                return new Database(
-                        Jdbi.create(() -> first).open(),
-                        Jdbi.create(() -> second).open());
+                return new Database(handle(first), handle(second));
             } catch (SQLException | RuntimeException e) {
                 first.close();
                 throw e;
@@ -66,7 +64,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Changes something. The work runs in a transaction; when it throws, nothing of it stays.
+     * Changes something. The work runs in a transaction; when it throws, nothing of it stays. It may run twice, and so
+     * touches nothing but the handle.
      *
      * @return completes when the change is safe on the disk, or exceptionally with what went wrong
      */
@@ -111,6 +110,10 @@ public final class Database implements AutoCloseable {
         }
         reading.close();
         writing.close();
+    }
+
+    private static Handle handle(Connection connection) {
+        return Jdbi.create(() -> connection).open().setStatementBuilder(new KeptStatements());
     }
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {

@@ -16,7 +16,8 @@ import java.util.List;
  */
 public final class Migrations {
 
-    private static final List<String> SCRIPTS = List.of("V001__base.sql", "V002__bridges.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V001__base.sql", "V002__bridges.sql", "V003__quick_writing.sql");
 
     private final List<String> scripts;
 

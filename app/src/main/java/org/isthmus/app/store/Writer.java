@@ -2,7 +2,6 @@ package org.isthmus.app.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that waits and commits it at once, because the flush to the disk costs more than
- * the writing; each piece of work has a savepoint of its own, so that one that fails takes nothing else with it.
+ * the writing. When one piece of work fails, all are undone and done again, each in a transaction of its own, so that one that
+ * fails takes nothing else with it. No savepoints: at each of them the index of words writes itself out, which costs more
+ * than the message.
  */
 final class Writer implements AutoCloseable {
 
@@ -78,25 +79,36 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Commits all of the work at once, or, when some of it fails, each piece for itself. */
     private void commit(List<Job<?>> batch) {
+        if (!attempt(batch)) {
+            batch.forEach(job -> {
+                if (!attempt(List.of(job))) {
+                    LOG.error("A change of the history failed and was undone.", job.failure);
+                }
+            });
+        }
+        batch.forEach(Job::complete);
+    }
+
+    /** @return false when nothing of it was written; then at least one job has its failure */
+    private boolean attempt(List<Job<?>> batch) {
         Connection connection = handle.getConnection();
         try {
             connection.setAutoCommit(false);
             for (Job<?> job : batch) {
-                Savepoint before = connection.setSavepoint();
-                job.run(handle);
-                if (job.failure != null) {
-                    connection.rollback(before);
+                if (!job.run(handle)) {
+                    connection.rollback();
+                    return false;
                 }
-                connection.releaseSavepoint(before);
             }
             connection.commit();
-            batch.forEach(Job::complete);
+            return true;
         } catch (SQLException e) {
-            LOG.error("The history could not be written.", e);
             StoreException failure = new StoreException("The history could not be written: " + e.getMessage(), e);
+            batch.forEach(job -> job.failure = failure);
             undo(connection);
-            batch.forEach(job -> job.done.completeExceptionally(failure));
+            return false;
         } finally {
             leaveTransaction(connection);
         }
@@ -131,13 +143,14 @@ final class Writer implements AutoCloseable {
             this.work = work;
         }
 
-        void run(Handle handle) {
+        boolean run(Handle handle) {
+            failure = null;
             try {
                 result = Objects.requireNonNull(work.apply(handle));
             } catch (RuntimeException | Error e) {
-                LOG.error("A change of the history failed and was undone.", e);
                 failure = e;
             }
+            return failure == null;
         }
 
         void complete() {
