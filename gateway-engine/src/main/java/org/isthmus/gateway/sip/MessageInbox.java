@@ -21,6 +21,7 @@ import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.message.SipContent;
 import org.isthmus.gateway.message.SipMessageCodec;
 import org.isthmus.gateway.signal.ChatState;
+import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.Signal;
 
 /**
@@ -102,8 +103,12 @@ final class MessageInbox {
         }
         scheduler.after(PATIENCE, () -> executor.execute(answer::tooLate));
         for (Signal signal : signals) {
-            if (signal instanceof ChatState) {
-                peers.sendsComposing(signal.from());
+            switch (signal) {
+                case ChatState _ -> peers.sendsComposing(signal.from());
+                case InstantMessage _ -> peers.talkedWith(signal.from());
+                default -> {
+                    // Says nothing about what the other program reads.
+                }
             }
             arrivals.accept(answer.arrival(signal));
         }

@@ -37,6 +37,7 @@ final class PresencePart {
     private final PresenceAgent agent;
     private final Consumer<List<Contact>> contactsChanged;
     private final Map<SipAddress, Watch> watches = new LinkedHashMap<>();
+    private final List<Watch> ended = new ArrayList<>();
     private final Map<String, Publication> publications = new LinkedHashMap<>();
     private final Subscription watcherList;
     private boolean online;
@@ -72,8 +73,8 @@ final class PresencePart {
 
     /** The account signs out: the server is told, as long as it can be. */
     void end() {
-        watcherList.end();
-        watches.values().forEach(watch -> watch.subscription().end());
+        watcherList.end(() -> {});
+        watches.values().forEach(watch -> watch.subscription().end(() -> {}));
         publications.values().forEach(Publication::end);
     }
 
@@ -133,13 +134,11 @@ final class PresencePart {
     void unwatch(SipAddress contact) {
         Watch watch = watches.remove(contact.bare());
         if (watch != null) {
-            watch.subscription().end();
             ended.add(watch);
+            watch.subscription().end(() -> ended.remove(watch));
             tellContacts();
         }
     }
-
-    private final List<Watch> ended = new ArrayList<>();
 
     void remove(SipAddress contact) {
         unwatch(contact);

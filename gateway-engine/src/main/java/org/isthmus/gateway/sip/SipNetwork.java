@@ -1,6 +1,7 @@
 package org.isthmus.gateway.sip;
 
 import java.security.SecureRandom;
+import javax.net.ssl.X509TrustManager;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.Endpoint;
@@ -29,8 +30,21 @@ public final class SipNetwork implements AutoCloseable {
      * @param name tells this stack from other JAIN-SIP stacks in the same process
      */
     public SipNetwork(String name, Scheduler scheduler, CertificateTrust trust, Dns dns) {
+        this(scheduler, dns, new FlowOpener(name, scheduler, trust));
+    }
+
+    /**
+     * A network with its own idea of whom to trust.
+     *
+     * @param authorities who may issue certificates
+     */
+    SipNetwork(String name, Scheduler scheduler, CertificateTrust trust, Dns dns, X509TrustManager authorities) {
+        this(scheduler, dns, new FlowOpener(name, scheduler, trust, authorities));
+    }
+
+    private SipNetwork(Scheduler scheduler, Dns dns, FlowOpener opener) {
         this.scheduler = scheduler;
-        this.opener = new FlowOpener(name, scheduler, trust);
+        this.opener = opener;
         this.finder = new HopFinder(dns, random);
     }
 

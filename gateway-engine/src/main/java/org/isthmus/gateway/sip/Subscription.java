@@ -31,6 +31,9 @@ final class Subscription {
     private static final long LONGEST_RETRY = 3600;
     private static final long PROBATION = 300;
 
+    /** 64*T1: how long the other side may take to say its last word. */
+    private static final Duration LAST_NOTIFY = Duration.ofSeconds(32);
+
     private final SipAddress target;
     private final String event;
     private final String accept;
@@ -47,6 +50,7 @@ final class Subscription {
     private boolean wanted;
     private boolean underway;
     private int quickRestarts;
+    private Runnable over = () -> {};
 
     /** What a subscription tells. */
     interface Hooks {
@@ -103,20 +107,38 @@ final class Subscription {
         underway = false;
     }
 
-    /** Ends the subscription at the server, as far as it can be reached. */
-    void end() {
+    /**
+     * Ends the subscription at the server, as far as it can be reached. Its last NOTIFY is still taken (RFC 6665 section 4.1.2.3).
+     *
+     * @param whenOver called once, when nothing more will come
+     */
+    void end(Runnable whenOver) {
         wanted = false;
         timer.cancel();
+        over = whenOver;
         if (dialog.isPresent() && dialog.get().isConfirmed() && exchanges.flow().isPresent()) {
+            timer = scheduler.after(LAST_NOTIFY, () -> executor.execute(this::forget));
             try {
                 Draft draft = draft(dialog.get(), exchanges.flow().get(), 0);
-                exchanges.call(draft, Exchanges.PATIENCE, _ -> dialog = Optional.empty());
+                exchanges.call(draft, Exchanges.PATIENCE, reply -> {
+                    if (!(reply instanceof Reply.Final answer && answer.status() < 300)) {
+                        forget();
+                    }
+                });
             } catch (ParseException e) {
-                dialog = Optional.empty();
+                forget();
             }
         } else {
-            dialog = Optional.empty();
+            forget();
         }
+    }
+
+    private void forget() {
+        timer.cancel();
+        dialog = Optional.empty();
+        Runnable told = over;
+        over = () -> {};
+        told.run();
     }
 
     /** Whether the NOTIFY belongs to this subscription, be it that its 200 has not come yet. */
@@ -146,7 +168,10 @@ final class Subscription {
             terminated(state);
             return 200;
         }
-        if (state.getExpires() > 0 && wanted) {
+        if (!wanted) {
+            return 200;
+        }
+        if (state.getExpires() > 0) {
             refreshAfter(state.getExpires());
         }
         if (value.equalsIgnoreCase("pending")) {
@@ -251,11 +276,12 @@ final class Subscription {
 
     /** RFC 6665 section 4.1.3. */
     private void terminated(SubscriptionStateHeader state) {
-        dialog = Optional.empty();
-        timer.cancel();
         if (!wanted) {
+            forget();
             return;
         }
+        dialog = Optional.empty();
+        timer.cancel();
         String reason = String.valueOf(state.getReasonCode());
         Failure failure = Failure.of(Reason.RECIPIENT_UNAVAILABLE, "The subscription ended: " + reason);
         long asked = state.getRetryAfter() > 0 ? state.getRetryAfter() : PROBATION;

@@ -29,7 +29,8 @@ final class Watcher {
     private final Consumer<Watcher> gone;
     private Instant until;
     private Instant lastNotify = Instant.MIN;
-    private boolean notifyLater;
+    private Optional<PresenceAgent.Shown> next = Optional.empty();
+    private Scheduler.Task later = () -> {};
     private boolean ended;
     private Scheduler.Task expiry = () -> {};
 
@@ -66,19 +67,25 @@ final class Watcher {
     void tell(PresenceAgent.Shown shown, boolean atOnce) {
         Instant now = tools.scheduler().instant();
         if (atOnce || lastNotify.equals(Instant.MIN) || !now.isBefore(lastNotify.plus(BETWEEN))) {
+            later.cancel();
+            next = Optional.empty();
             lastNotify = now;
             send("active", Optional.empty(), shown.devices());
-        } else if (!notifyLater) {
-            notifyLater = true;
-            tools.scheduler()
-                    .after(
-                            Duration.between(now, lastNotify.plus(BETWEEN)),
-                            () -> tools.executor().execute(() -> {
-                                notifyLater = false;
-                                if (!ended) {
-                                    tell(shown, true);
-                                }
-                            }));
+        } else {
+            boolean first = next.isEmpty();
+            next = Optional.of(shown);
+            if (first) {
+                later = tools.scheduler()
+                        .after(
+                                Duration.between(now, lastNotify.plus(BETWEEN)),
+                                () -> tools.executor().execute(this::tellLatest));
+            }
+        }
+    }
+
+    private void tellLatest() {
+        if (!ended) {
+            next.ifPresent(latest -> tell(latest, true));
         }
     }
 
@@ -88,6 +95,7 @@ final class Watcher {
             send("terminated", Optional.of(reason), last);
             ended = true;
             expiry.cancel();
+            later.cancel();
             gone.accept(this);
         }
     }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.isthmus.gateway.endpoint.HostPort;
 
 /** A SIP server on loopback that does exactly what a test says, on plain sockets and without any SIP library. */
@@ -111,6 +114,16 @@ final class ScriptedPeer implements AutoCloseable {
     /** Sends to whoever was heard last. */
     void send(String text) throws IOException {
         lastBack.send(text);
+    }
+
+    /** The names that clients asked for in the TLS handshake (RFC 6066 section 3). */
+    List<String> askedNames() {
+        return connections.stream()
+                .filter(SSLSocket.class::isInstance)
+                .map(socket -> (ExtendedSSLSession) ((SSLSocket) socket).getSession())
+                .flatMap(session -> session.getRequestedServerNames().stream())
+                .map(name -> ((SNIHostName) name).getAsciiName())
+                .toList();
     }
 
     void dropConnections() throws IOException {

@@ -2,12 +2,14 @@ package org.isthmus.gateway.sip;
 
 import static org.awaitility.Awaitility.await;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.X509TrustManager;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.endpoint.CertificateTrust;
@@ -28,12 +30,25 @@ final class SipLab implements AutoCloseable {
     final FixedDns dns = new FixedDns();
     final AtomicReference<CertificateTrust> trust = new AtomicReference<>((host, certificate) -> false);
     private final SystemScheduler scheduler = new SystemScheduler();
-    private final SipNetwork network = new SipNetwork(
-            "test-" + UUID.randomUUID(),
-            scheduler,
-            (host, certificate) -> trust.get().isTrusted(host, certificate),
-            dns);
+    private final SipNetwork network;
     private final List<Endpoint> accounts = new ArrayList<>();
+
+    SipLab() {
+        network = new SipNetwork(name(), scheduler, this::isTrusted, dns);
+    }
+
+    /** @param authorities who may issue certificates */
+    SipLab(X509TrustManager authorities) {
+        network = new SipNetwork(name(), scheduler, this::isTrusted, dns, authorities);
+    }
+
+    private static String name() {
+        return "test-" + UUID.randomUUID();
+    }
+
+    private boolean isTrusted(String host, X509Certificate certificate) {
+        return trust.get().isTrusted(host, certificate);
+    }
 
     Endpoint account(Recorder recorder, SipAccountConfig config) {
         Endpoint account = network.account(config, recorder);

@@ -27,7 +27,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority of our own, and certificates that it did or did not issue. */
-final class TestCertificates {
+public final class TestCertificates {
 
     private static final X500Name AUTHORITY = new X500Name("CN=Authority of the tests");
     private static final char[] NO_PASSWORD = new char[0];
@@ -36,7 +36,7 @@ final class TestCertificates {
     private final X509Certificate authority = sign(AUTHORITY, authorityKeys, AUTHORITY, authorityKeys, "", 30);
 
     /** Trusts the authority and nobody else. */
-    X509TrustManager issuers() {
+    public X509TrustManager issuers() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -49,15 +49,15 @@ final class TestCertificates {
         }
     }
 
-    SSLContext issuedTo(String host) {
+    public SSLContext issuedTo(String host) {
         return context(host, authorityKeys, AUTHORITY, 30);
     }
 
-    SSLContext expired(String host) {
+    public SSLContext expired(String host) {
         return context(host, authorityKeys, AUTHORITY, -1);
     }
 
-    SSLContext selfMade(String host) {
+    public SSLContext selfMade(String host) {
         return context(host, keys(), new X500Name("CN=" + host), 30);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509TrustManager;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import org.isthmus.gateway.concurrent.Scheduler;
@@ -38,8 +39,13 @@ public final class FlowOpener implements AutoCloseable {
      * @param name names the stack among others in the process
      */
     public FlowOpener(String name, Scheduler scheduler, CertificateTrust trust) {
+        this(name, scheduler, trust, TlsClient.systemAuthorities());
+    }
+
+    /** @param authorities who may issue certificates */
+    public FlowOpener(String name, Scheduler scheduler, CertificateTrust trust, X509TrustManager authorities) {
         this.scheduler = scheduler;
-        this.tls = new TlsClient(trust, scheduler);
+        this.tls = new TlsClient(authorities, trust, scheduler);
         try {
             stack = new SipStackCore(name);
             anchor(stack);

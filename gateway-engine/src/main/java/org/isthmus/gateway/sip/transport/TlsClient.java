@@ -31,13 +31,14 @@ final class TlsClient {
     private final CertificateTrust trust;
     private final InstantSource clock;
 
-    TlsClient(CertificateTrust trust, InstantSource clock) {
+    TlsClient(X509TrustManager authorities, CertificateTrust trust, InstantSource clock) {
+        this.authorities = authorities;
         this.trust = trust;
         this.clock = clock;
-        this.authorities = systemAuthorities();
     }
 
-    private static X509TrustManager systemAuthorities() {
+    /** Those that Java trusts. */
+    static X509TrustManager systemAuthorities() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             @Nullable KeyStore systemStore = null;
