@@ -68,8 +68,9 @@ final class AppCore implements AutoCloseable {
         });
         accounts.load();
         archiveMarks.load();
+        Runnable chats = conversations.load();
         people.load();
-        conversations.load();
+        chats.run();
     }
 
     AppThread app() {

@@ -1,6 +1,7 @@
 package org.isthmus.app;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.account.Accounts;
@@ -11,6 +12,7 @@ import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.lab.LocalLab;
 import org.isthmus.app.people.People;
+import org.isthmus.app.profile.LogFile;
 import org.isthmus.app.profile.Profile;
 import org.isthmus.app.profile.ProfileException;
 import org.isthmus.app.secret.EncryptedFileSecrets;
@@ -30,15 +32,20 @@ public final class IsthmusClient implements Client {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsthmusClient.class);
 
+    /** How long servers have for good-byes; who does not answer by then is left without one. */
+    private static final long MILLIS_FOR_SERVERS = 1_200;
+
     private final Profile profile;
+    private final LogFile log;
     private final SystemScheduler scheduler;
     private final Late<NetworkEndpoints> networks = new Late<>();
     private final AppCore core;
     private final PatchBay bridges;
     private final LocalLab lab;
 
-    private IsthmusClient(Profile profile, SecretStore secrets) {
+    private IsthmusClient(Profile profile, SecretStore secrets, LogFile log) {
         this.profile = profile;
+        this.log = log;
         this.scheduler = new SystemScheduler();
         this.core = new AppCore(profile, secrets, scheduler, this::networks);
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
@@ -66,9 +73,17 @@ public final class IsthmusClient implements Client {
 
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
     public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
+        LogFile log;
         try {
-            return new IsthmusClient(profile, secrets);
+            log = LogFile.open(profile.log());
+        } catch (ProfileException e) {
+            profile.close();
+            throw e;
+        }
+        try {
+            return new IsthmusClient(profile, secrets, log);
         } catch (StoreException e) {
+            log.close();
             profile.close();
             throw new ProfileException(String.valueOf(e.getMessage()), e);
         }
@@ -108,13 +123,23 @@ public final class IsthmusClient implements Client {
     public void close() {
         long begun = System.nanoTime();
         bridges.close();
+        CompletableFuture.runAsync(
+                        this::leaveNetworks,
+                        work -> Thread.ofVirtual().name("isthmus-leave").start(work))
+                .completeOnTimeout(null, MILLIS_FOR_SERVERS, TimeUnit.MILLISECONDS)
+                .join();
+        core.close();
+        scheduler.close();
+        LOG.info("Closed in {} ms.", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        log.close();
+        profile.close();
+    }
+
+    /** Takes as long as the slowest server answers. The lab's servers go last, so that its accounts can sign out. */
+    private void leaveNetworks() {
         core.signOut();
         networks.get().close();
         lab.close();
-        core.close();
-        scheduler.close();
-        profile.close();
-        LOG.debug("Closed in {} ms.", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
     }
 
     private NetworkEndpoints networks(AppCore made) {

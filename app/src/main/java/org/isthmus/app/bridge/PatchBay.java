@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.isthmus.app.Observers;
 import org.isthmus.app.Registration;
 import org.isthmus.app.store.Database;
@@ -42,6 +44,7 @@ public final class PatchBay implements Bridges, AutoCloseable {
     private final Map<String, Cable> cables = new ConcurrentSkipListMap<>();
     private final Observers<BridgeEvent> observers = new Observers<>();
     private final OrderedExecutor order = new OrderedExecutor("isthmus-bridges");
+    private final Map<String, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private Scheduler.Task purge = () -> {};
     private volatile boolean closed;
 
@@ -169,7 +172,9 @@ public final class PatchBay implements Bridges, AutoCloseable {
         if (cable == null) {
             return CompletableFuture.completedFuture(null);
         }
-        return cable.remove(switchboard)
+        CompletableFuture<Void> gone = cable.remove(switchboard);
+        leaving.put(id.value(), gone);
+        return gone.whenComplete((_, _) -> leaving.remove(id.value()))
                 .thenRun(() -> order.execute(() -> observers.tell(new BridgeEvent.Removed(id))));
     }
 
@@ -193,9 +198,9 @@ public final class PatchBay implements Bridges, AutoCloseable {
     public void close() {
         closed = true;
         purge.cancel();
-        CompletableFuture.allOf(cables.values().stream()
-                        .map(cable -> cable.stop(switchboard))
-                        .toArray(CompletableFuture[]::new))
+        Stream<CompletableFuture<Void>> stopping = cables.values().stream().map(cable -> cable.stop(switchboard));
+        CompletableFuture.allOf(
+                        Stream.concat(stopping, leaving.values().stream()).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, 1, TimeUnit.SECONDS)
                 .join();
     }

@@ -17,8 +17,6 @@ import org.isthmus.gateway.address.Address;
 /** The list of chats: may be read from any thread, is changed on the app's thread, where its observers are called too. */
 final class ChatList {
 
-    private static final int PREVIEW = 140;
-
     private final AddressBook people;
     private final Observers<ConversationEvent> observers = new Observers<>();
     private final Map<Address, PeerChat> peers = new HashMap<>();
@@ -59,7 +57,7 @@ final class ChatList {
     /** Tells of a message and shows its chat anew. */
     void added(StoredMessage message) {
         PeerChat chat = peer(message.peer());
-        chat.show(message);
+        chat.show(LastMessage.of(message));
         if (message.unread()) {
             chat.unread(chat.unread() + 1);
         }
@@ -71,7 +69,7 @@ final class ChatList {
 
     void changed(StoredMessage message) {
         PeerChat chat = peer(message.peer());
-        chat.show(message);
+        chat.show(LastMessage.of(message));
         picture(message).ifPresent(picture -> {
             observers.tell(new ConversationEvent.MessageChanged(picture));
             refresh(picture.person());
@@ -84,7 +82,7 @@ final class ChatList {
 
     /** Draws the chat with the person anew and tells what is different. */
     void refresh(PersonId person) {
-        StoredMessage last = null;
+        LastMessage last = null;
         int unread = 0;
         boolean typing = false;
         for (Address address : people.addresses(person)) {
@@ -92,7 +90,7 @@ final class ChatList {
             if (chat == null) {
                 continue;
             }
-            StoredMessage message = chat.last();
+            LastMessage message = chat.last();
             if (message != null && (last == null || message.number() > last.number())) {
                 last = message;
             }
@@ -110,7 +108,7 @@ final class ChatList {
         Conversation now = new Conversation(
                 person,
                 people.find(person).map(Person::name).orElse(last.peer().toString()),
-                preview(last.body()),
+                last.preview(),
                 last.outgoing(),
                 last.at(),
                 unread,
@@ -118,12 +116,5 @@ final class ChatList {
         if (!now.equals(chats.put(person, now))) {
             observers.tell(new ConversationEvent.Changed(now));
         }
-    }
-
-    private static String preview(String body) {
-        String start = body.codePointCount(0, body.length()) <= PREVIEW
-                ? body
-                : body.substring(0, body.offsetByCodePoints(0, PREVIEW));
-        return start.strip().replaceAll("\\s+", " ");
     }
 }

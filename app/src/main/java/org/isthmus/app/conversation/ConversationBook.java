@@ -60,16 +60,23 @@ public final class ConversationBook implements Conversations {
         people.observeTouched(chats::refresh);
     }
 
-    /** Reads the list of chats and what still waits to be sent. Blocks; to be called once, before anything else. */
-    public void load() {
-        outbox.load();
-        Map<Long, Integer> unread = database.readNow(MessageTable::unread);
-        for (StoredMessage message : database.readNow(MessageTable::lastOfEach)) {
-            PeerChat chat = chats.peer(message.peer());
-            chat.show(message);
-            chat.unread(unread.getOrDefault(message.peerRow(), 0));
-            chats.refresh(message.peer());
-        }
+    /**
+     * Begins to read the list of chats and what still waits to be sent, while the people are read. To be called once.
+     *
+     * @return takes them over when the people are there; blocks, and is to be run before anything else
+     */
+    public Runnable load() {
+        CompletableFuture<Map<Long, Integer>> unread = database.write(MessageTable::unread);
+        CompletableFuture<List<LastMessage>> last = database.write(MessageTable::lastOfEach);
+        return () -> {
+            outbox.load();
+            last.join().forEach(message -> {
+                PeerChat chat = chats.peer(message.peer());
+                chat.show(message);
+                chat.unread(unread.join().getOrDefault(message.peerRow(), 0));
+                chats.refresh(message.peer());
+            });
+        };
     }
 
     @Override

@@ -156,10 +156,20 @@ final class MessageTable {
     }
 
     /** The last message of each address. */
-    static List<StoredMessage> lastOfEach(Handle handle) {
-        return handle.select(SELECT + "WHERE m.number IN"
-                        + " (SELECT (SELECT max(number) FROM message WHERE peer = address.id) FROM address)")
-                .map((row, _) -> read(row))
+    static List<LastMessage> lastOfEach(Handle handle) {
+        return handle.select(
+                        "SELECT m.number, m.account, m.peer, a.network, a.text, m.outgoing, m.at,"
+                                + " substr(m.body, 1, ?) FROM address a"
+                                + " JOIN message m ON m.number = (SELECT max(number) FROM message WHERE peer = a.id)",
+                        LastMessage.PREVIEW)
+                .map((row, _) -> new LastMessage(
+                        row.getLong(1),
+                        new EndpointId(row.getString(2)),
+                        row.getLong(3),
+                        AddressText.read(row.getString(4), row.getString(5)),
+                        row.getBoolean(6),
+                        Instant.ofEpochMilli(row.getLong(7)),
+                        LastMessage.preview(row.getString(8))))
                 .list();
     }
 

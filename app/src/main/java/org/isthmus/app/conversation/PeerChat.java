@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** What the list of chats knows of one address. Used on the app's thread only. */
 final class PeerChat {
 
-    private @Nullable StoredMessage last;
+    private @Nullable LastMessage last;
     private Scheduler.@Nullable Task typing;
     private int unread;
     private boolean wroteTo;
 
-    @Nullable StoredMessage last() {
+    @Nullable LastMessage last() {
         return last;
     }
 
     /** Takes the message when it is the latest, or a new form of it. */
-    void show(StoredMessage message) {
+    void show(LastMessage message) {
         if (last == null || message.number() >= last.number()) {
             last = message;
         }

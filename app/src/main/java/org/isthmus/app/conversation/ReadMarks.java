@@ -52,7 +52,7 @@ final class ReadMarks {
 
     private void read(Address address, boolean tell) {
         PeerChat chat = chats.peer(address);
-        StoredMessage last = chat.last();
+        LastMessage last = chat.last();
         if (last == null || chat.unread() == 0) {
             return;
         }

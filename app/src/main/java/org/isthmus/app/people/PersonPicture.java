@@ -27,10 +27,12 @@ final class PersonPicture {
      */
     static Person of(PersonId id, String givenName, List<KnownAddress> all) {
         // The addresses that were always theirs come first, so that a linked one does not change what they are called.
-        List<KnownAddress> addresses = all.stream()
-                .sorted(Comparator.comparing(
-                        (KnownAddress known) -> !known.home().equals(id)))
-                .toList();
+        List<KnownAddress> addresses = all.size() == 1
+                ? all
+                : all.stream()
+                        .sorted(Comparator.comparing(
+                                (KnownAddress known) -> !known.home().equals(id)))
+                        .toList();
         List<ContactPoint> points = new ArrayList<>();
         Set<String> groups = new HashSet<>();
         for (KnownAddress address : addresses) {

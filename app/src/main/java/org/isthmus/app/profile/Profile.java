@@ -99,6 +99,11 @@ public final class Profile implements AutoCloseable {
         return folder.resolve("secrets.key");
     }
 
+    /** What happened, for when something does not work. */
+    public Path log() {
+        return folder.resolve("isthmus.log");
+    }
+
     @Override
     public void close() {
         try {
