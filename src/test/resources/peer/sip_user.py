@@ -3,7 +3,7 @@ out the same way.
 
 usage: sip_user.py USER DOMAIN PASSWORD HOST PORT
 
-Commands: {"do": "send", "id", "to", "body", "sure": bool}   one after the other, each after the answer to the one before;
+Commands: {"do": "send", "id", "to", "body", "sure": bool, "deflate": bool}   one after the other, each after the answer to the one before;
               with "sure", the text is wrapped in CPIM with the id as imdn.Message-ID and is sent again until a 2xx comes
           {"do": "publish", "basic", "note"}, {"do": "subscribe", "to"}, {"do": "quit"}
 Events:   online, message, receipt, answer, notify
@@ -17,6 +17,7 @@ import os
 import re
 import sys
 import time
+import zlib
 
 IMDN = "urn:ietf:params:imdn"
 IMDN_XML = "urn:ietf:params:xml:ns:imdn"
@@ -112,6 +113,9 @@ class Agent(asyncio.DatagramProtocol):
             say("answer", id=command["id"], status=status)
 
     def content(self, command):
+        if command.get("deflate"):
+            return [("Content-Type", "text/plain;charset=UTF-8"), ("Content-Encoding", "deflate")], zlib.compress(
+                command["body"].encode())
         if not command.get("sure"):
             return [("Content-Type", "text/plain;charset=UTF-8")], command["body"].encode()
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -20,7 +20,17 @@ public final class Kamailio implements AutoCloseable {
     private final int port;
     private final Daemon daemon;
 
-    private Kamailio(Path folder) {
+    /** What may be different about it. */
+    public enum Variant {
+        /** Digest with MD5, on 127.0.0.1. */
+        PLAIN,
+        /** Digest with SHA-256 and nothing else (RFC 8760). */
+        SHA_256,
+        /** On ::1 as well. */
+        IPV6
+    }
+
+    private Kamailio(Path folder, Variant variant) {
         Path program = Programs.find("kamailio", "kamailio");
         Path modules = Programs.findFolder(
                 "kamailio kamailio-presence-modules kamailio-sqlite-modules",
@@ -31,10 +41,18 @@ public final class Kamailio implements AutoCloseable {
                 "kamailio.cfg",
                 folder,
                 Map.of(
-                        "FOLDER", folder.toString(),
-                        "PORT", Integer.toString(port),
-                        "DOMAIN", DOMAIN,
-                        "MODULES", modules.toString()));
+                        "FOLDER",
+                        folder.toString(),
+                        "PORT",
+                        Integer.toString(port),
+                        "DOMAIN",
+                        DOMAIN,
+                        "ALGORITHM",
+                        variant == Variant.SHA_256 ? "SHA-256" : "",
+                        "LISTEN",
+                        variant == Variant.IPV6 ? ipv6(port) : "",
+                        "MODULES",
+                        modules.toString()));
         daemon = new Daemon(
                 folder,
                 port,
@@ -58,10 +76,19 @@ public final class Kamailio implements AutoCloseable {
 
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Kamailio start(Path folder, String... users) {
-        Kamailio kamailio = new Kamailio(folder);
+        return start(folder, Variant.PLAIN, users);
+    }
+
+    /** {@link #start(Path, String...)} with a difference. */
+    public static Kamailio start(Path folder, Variant variant, String... users) {
+        Kamailio kamailio = new Kamailio(folder, variant);
         makeDatabase(folder.resolve("kamailio.sqlite"), users);
         kamailio.daemon.start();
         return kamailio;
+    }
+
+    private static String ipv6(int port) {
+        return "listen=udp:[::1]:" + port + "\nlisten=tcp:[::1]:" + port;
     }
 
     private static void makeDatabase(Path file, String... users) {

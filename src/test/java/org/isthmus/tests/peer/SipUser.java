@@ -29,6 +29,11 @@ public final class SipUser extends ScriptUser {
         command(Map.of("do", "send", "id", id, "to", to, "body", body));
     }
 
+    /** {@link #send} with a body that is compressed (Content-Encoding: deflate). */
+    public void sendCompressed(String id, String to, String body) {
+        command(Map.of("do", "send", "id", id, "to", to, "body", body, "deflate", true));
+    }
+
     /** Sends in CPIM with the id as Message-ID, and sends again until a 2xx comes. */
     public void sendSurely(String id, String to, String body) {
         command(Map.of("do", "send", "id", id, "to", to, "body", body, "sure", true));

@@ -34,9 +34,17 @@ public record Hop(String host, Set<String> names, InetAddress address, int port,
 
     @Override
     public String toString() {
-        String literal =
-                address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
-        String shown = host.equals(address.getHostAddress()) ? literal : host + " (" + literal + ")";
-        return wire + " " + shown + ":" + port;
+        return wire + " " + shown() + ":" + port;
+    }
+
+    private String shown() {
+        if (host.indexOf(':') >= 0) {
+            return "[" + host + "]";
+        }
+        String found = address.getHostAddress();
+        if (host.equals(found)) {
+            return host;
+        }
+        return host + (address instanceof Inet6Address ? " ([" + found + "])" : " (" + found + ")");
     }
 }
