@@ -21,6 +21,13 @@ public interface Bot {
     /** A person has gone. */
     void left(String user);
 
+    /**
+     * A person who is there shows it how they are, or what a bridge lets them show.
+     *
+     * @param note empty for none
+     */
+    void shown(String user, String note);
+
     /** The network goes down; nothing may be said any more. */
     void exit();
 }

@@ -63,6 +63,11 @@ final class TalkerBot implements Bot {
     }
 
     @Override
+    public void shown(String user, String note) {
+        // It has moods of its own.
+    }
+
+    @Override
     public void exit() {
         voice = Optional.empty();
         listeners.values().forEach(Scheduler.Task::cancel);

@@ -109,6 +109,7 @@ final class XmppVoice implements Voice {
                 if (!from.bare().equals(self.map(user -> user.address().bare()).orElse(from.bare()))) {
                     devices.add(from);
                     bot.appeared(key(from));
+                    bot.shown(key(from), presence.childText("status").orElse(""));
                 }
             }
             case "unavailable" -> {

@@ -35,6 +35,23 @@ class BotsTest {
     }
 
     @Test
+    void theEchoShowsTheNoteThatIsShownToItAndNoEchoOfOne() {
+        Bot echo = new EchoBot();
+        echo.enter(notebook);
+        echo.shown("alice", "Talker: at lunch");
+        assertThat(notebook.notes).last().isEqualTo("I see: Talker: at lunch");
+        echo.shown("alice", "I see: you");
+        assertThat(notebook.notes).hasSize(2);
+        echo.shown("alice", "\ud83d\ude00".repeat(10_000));
+        assertThat(notebook.notes
+                        .getLast()
+                        .codePointCount(0, notebook.notes.getLast().length()))
+                .isLessThan(300);
+        echo.shown("alice", "");
+        assertThat(notebook.notes.getLast()).isEqualTo(notebook.notes.getFirst());
+    }
+
+    @Test
     void theTalkerBeginsSoonAndGoesOnUntilOneLeaves() {
         Bot talker = new TalkerBot();
         talker.enter(notebook);
@@ -51,6 +68,7 @@ class BotsTest {
     private static final class Notebook implements Voice {
 
         private final List<String> written = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
         private final Deque<Due> later = new ArrayDeque<>();
         private final Random dice = new Random(1);
 
@@ -67,6 +85,7 @@ class BotsTest {
         @Override
         public void presence(Mood mood, String note) {
             assertThat(note).isNotBlank();
+            notes.add(note);
         }
 
         @Override
