@@ -5,7 +5,7 @@ usage: xmpp_user.py JID PASSWORD HOST PORT
 Commands: {"do": "send", "id", "to", "body", "sure": bool}   with "sure", the text is sent again after each reconnect until
               a receipt or an error for its id arrives; a receipt is asked for
           {"do": "presence", "show", "status"}, {"do": "subscribe", "to"}, {"do": "raw", "xml"}, {"do": "quit"}
-Events:   online, offline, message, receipt, error, presence
+Events:   online (with the roster), offline, message, archived, receipt, error, presence
 """
 import asyncio
 import json
@@ -15,6 +15,7 @@ import slixmpp
 from slixmpp.xmlstream import ET
 
 RECEIPTS = "{urn:xmpp:receipts}"
+ARCHIVED = "{urn:xmpp:mam:2}result/{urn:xmpp:forward:0}forwarded/{jabber:client}message/{jabber:client}body"
 ADDRESS = "{http://jabber.org/protocol/address}"
 
 
@@ -43,10 +44,11 @@ class User(slixmpp.ClientXMPP):
 
     async def started(self, _):
         await self.get_roster()
+        roster = {jid: self.client_roster[jid]["name"] for jid in self.client_roster.keys()}
         self.be(**self.last_presence)
         for stanza in list(self.unsure.values()):
             self.send_raw(stanza)
-        say("online", jid=str(self.boundjid))
+        say("online", jid=str(self.boundjid), roster=roster)
 
     def gone(self, _):
         say("offline")
@@ -67,6 +69,9 @@ class User(slixmpp.ClientXMPP):
         if receipt is not None:
             self.unsure.pop(receipt.get("id"), None)
             say("receipt", id=receipt.get("id"), sender=sender)
+        archived = xml.findtext(ARCHIVED)
+        if archived is not None:
+            say("archived", body=archived)
         body = xml.findtext("{jabber:client}body")
         if body is not None:
             author = xml.find(ADDRESS + "addresses/" + ADDRESS + "address")

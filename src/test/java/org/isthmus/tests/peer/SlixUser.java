@@ -6,20 +6,19 @@ import java.util.Map;
 /** Somebody on XMPP, with slixmpp. */
 public final class SlixUser extends ScriptUser {
 
-    private SlixUser(Path folder, String user, Prosody server) {
-        super(
-                folder,
-                "xmpp_user.py",
-                user + "@" + Prosody.DOMAIN,
-                Prosody.password(user),
-                "127.0.0.1",
-                Integer.toString(server.port()));
+    private SlixUser(Path folder, String address, String password, int port) {
+        super(folder, "xmpp_user.py", address, password, "127.0.0.1", Integer.toString(port));
     }
 
     /** Signed in when this returns. Signs in again by itself after the server was away. */
     public static SlixUser signIn(Path folder, String user, Prosody server) {
+        return signIn(folder, user + "@" + Prosody.DOMAIN, Prosody.password(user), server.port());
+    }
+
+    /** The same on any server on loopback that takes clients without encryption. */
+    public static SlixUser signIn(Path folder, String address, String password, int port) {
         Programs.findFolder("python3-slixmpp", "/usr/lib/python3/dist-packages/slixmpp");
-        SlixUser made = new SlixUser(folder, user, server);
+        SlixUser made = new SlixUser(folder, address, password, port);
         made.awaitOnline();
         return made;
     }

@@ -1,0 +1,112 @@
+package org.isthmus.tests.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real baresip with one account and one contact whose presence it watches. Needs a network interface besides loopback. */
+public final class Baresip implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Daemon daemon;
+    private final int control;
+
+    private Baresip(Path folder, Path program, int control) {
+        this.control = control;
+        // It prints messages only by its module stdio, which is busy for ever once the standard input has ended.
+        String command = "sleep 100000 | exec \"$0\" -4 -f \"$1\"";
+        this.daemon =
+                new Daemon(folder, control, List.of("/bin/sh", "-c", command, program.toString(), folder.toString()));
+    }
+
+    /**
+     * Running when this returns; registers by itself.
+     *
+     * @param port of the SIP server on loopback, UDP
+     * @param contact a SIP address
+     */
+    public static Baresip start(Path folder, String address, String password, int port, String contact) {
+        Path program = Programs.find("baresip", "baresip-core");
+        Path modules = Programs.findFolder("baresip-core", "/usr/lib/baresip/modules");
+        int control = Ports.free();
+        // Without its module stdio it does not read the standard input, which would keep it busy at the end of the
+        // input.
+        String config = """
+                sip_listen 0.0.0.0:0
+                module_path %s
+                module stdio.so
+                module g711.so
+                module_tmp uuid.so
+                module_tmp account.so
+                module_app menu.so
+                module_app contact.so
+                module_app presence.so
+                module_app ctrl_tcp.so
+                ctrl_tcp_listen 127.0.0.1:%d
+                """.formatted(modules, control);
+        String account = "<%s;transport=udp>;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=300%n"
+                .formatted(address, password, port);
+        try {
+            Files.writeString(folder.resolve("config"), config);
+            Files.writeString(folder.resolve("accounts"), account);
+            Files.writeString(folder.resolve("contacts"), "\"Contact\" <%s>;presence=p2p%n".formatted(contact));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Baresip made = new Baresip(folder, program, control);
+        made.daemon.start();
+        return made;
+    }
+
+    /** Sends a text to its contact. */
+    public void send(String text) {
+        command("contact_next", "");
+        command("message", text);
+    }
+
+    /** Its list of contacts with their presence, as it prints it. */
+    public String contacts() {
+        return command("contacts", "");
+    }
+
+    /** Everything that it has printed. */
+    public String output() {
+        return daemon.log();
+    }
+
+    /** One command over its control connection: a netstring with JSON each way. */
+    private String command(String name, String argument) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
+            byte[] json = JSON.writeValueAsBytes(Map.of("command", name, "params", argument));
+            socket.getOutputStream().write((json.length + ":" + new String(json, UTF_8) + ",").getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            StringBuilder length = new StringBuilder();
+            for (int c = socket.getInputStream().read();
+                    c != ':';
+                    c = socket.getInputStream().read()) {
+                if (c < 0) {
+                    throw new AssertionError("baresip closed its control connection.");
+                }
+                length.append((char) c);
+            }
+            byte[] answer = socket.getInputStream().readNBytes(Integer.parseInt(length.toString()));
+            return JSON.readTree(answer).path("data").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}
