@@ -58,6 +58,7 @@ public final class IsthmusClient implements Client {
         bridges.open();
         removeOrphans();
         core.accounts().start();
+        networks.get().warmUp();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.isthmus.app;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.isthmus.app.account.AccountDetails;
 import org.isthmus.app.account.AccountOptions;
@@ -16,18 +17,33 @@ import org.isthmus.gateway.xmpp.XmppNetwork;
 
 /**
  * Makes the endpoints of both networks. Each network's protocol library is woken when its first account is made, on the
- * thread that makes it, so that opening the window waits for neither.
+ * thread that makes it, or before that by {@link #warmUp}, so that opening the window waits for neither.
  */
 final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
 
     private final Lazy<SipNetwork> sip;
     private final Lazy<XmppNetwork> xmpp;
     private final EndpointListener listener;
+    private volatile CompletableFuture<Void> warmUp = CompletableFuture.completedFuture(null);
 
     NetworkEndpoints(Supplier<SipNetwork> sip, Supplier<XmppNetwork> xmpp, EndpointListener listener) {
         this.sip = new Lazy<>(sip);
         this.xmpp = new Lazy<>(xmpp);
         this.listener = listener;
+    }
+
+    /**
+     * Begins to wake both libraries, off this thread: it takes them a second or more, and the first account should not have to
+     * wait for that.
+     */
+    void warmUp() {
+        warmUp = CompletableFuture.allOf(
+                CompletableFuture.runAsync(sip::get, this::background),
+                CompletableFuture.runAsync(xmpp::get, this::background));
+    }
+
+    private void background(Runnable task) {
+        Thread.ofPlatform().name("isthmus-warm-up").daemon().start(task);
     }
 
     @Override
@@ -65,6 +81,7 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
     /** To be called when the accounts have signed out. */
     @Override
     public void close() {
+        warmUp.exceptionally(_ -> null).join();
         sip.made().ifPresent(SipNetwork::close);
         xmpp.made().ifPresent(XmppNetwork::close);
     }
