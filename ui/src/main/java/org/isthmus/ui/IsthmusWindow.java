@@ -20,7 +20,6 @@ import org.isthmus.ui.common.FxObserver;
 import org.isthmus.ui.common.FxThread;
 import org.isthmus.ui.common.Navigator;
 import org.isthmus.ui.common.NoticeBar;
-import org.isthmus.ui.common.Page;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.people.AddPerson;
@@ -48,7 +47,7 @@ public final class IsthmusWindow implements Navigator {
     private final Stage stage;
     private final BridgesPage bridges;
     private final SettingsPage settings;
-    private final Optional<Page> start;
+    private final StartPage start;
 
     /** @param browser opens a web address outside of the program */
     public IsthmusWindow(Stage stage, Client client, Texts texts, java.time.Clock clock, Consumer<String> browser) {
@@ -65,7 +64,7 @@ public final class IsthmusWindow implements Navigator {
         this.notice = new NoticeBar(texts);
         this.bridges = new BridgesPage(context);
         this.settings = new SettingsPage(context);
-        this.start = Optional.of(new StartPage(context, this::endStart));
+        this.start = new StartPage(context, this::endStart);
         SearchModel search = new SearchModel(context, FxThread::run);
         this.window = new MainWindow(
                 List.of(chats, people, bridges, settings),
@@ -99,10 +98,15 @@ public final class IsthmusWindow implements Navigator {
         return new Image(String.valueOf(IsthmusWindow.class.getResource("icon.png")));
     }
 
+    /** Does what the person does who presses "Try the local lab". */
+    public void startLab() {
+        start.startLab();
+    }
+
     /** The first-start page stays until the person is through with it, even when there is an account already. */
     private void refreshStart() {
         if (client.accounts().all().isEmpty()) {
-            window.setStart(start);
+            window.setStart(Optional.of(start));
         }
     }
 

@@ -30,7 +30,7 @@ final class WindowProgram implements WindowLauncher {
 
     /** @throws NoWindowException when there is no display or the profile cannot be used */
     @Override
-    public int open(Optional<Path> folder) {
+    public int open(Optional<Path> folder, boolean lab) {
         CountDownLatch closed = new CountDownLatch(1);
         try {
             Platform.startup(() -> {});
@@ -38,7 +38,7 @@ final class WindowProgram implements WindowLauncher {
             throw new NoWindowException("there is no display to open a window on.", e);
         }
         try (Client client = opener.open(folder.orElseGet(Profile::standardFolder))) {
-            Platform.runLater(() -> show(client, closed));
+            Platform.runLater(() -> show(client, lab, closed));
             closed.await();
             return 0;
         } catch (ProfileException e) {
@@ -51,14 +51,21 @@ final class WindowProgram implements WindowLauncher {
         }
     }
 
-    private static void show(Client client, CountDownLatch closed) {
+    private static void show(Client client, boolean lab, CountDownLatch closed) {
         try {
             Stage stage = new Stage();
             HostServices desktop = new Desktop().getHostServices();
             Texts texts = Texts.forTag(client.settings().get().language());
             Clock clock = Clock.system(ZoneId.systemDefault());
             stage.setOnHidden(hidden -> closed.countDown());
-            new IsthmusWindow(stage, client, texts, clock, desktop::showDocument).show();
+            if (System.getenv(StartFigures.VARIABLE) != null) {
+                new StartFigures().watch(stage, client.accounts());
+            }
+            IsthmusWindow window = new IsthmusWindow(stage, client, texts, clock, desktop::showDocument);
+            window.show();
+            if (lab) {
+                window.startLab();
+            }
         } catch (RuntimeException e) {
             LOG.error("The window could not be opened.", e);
             closed.countDown();

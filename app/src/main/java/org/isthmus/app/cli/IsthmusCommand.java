@@ -25,6 +25,9 @@ public final class IsthmusCommand implements Callable<Integer> {
             description = "The folder for settings, accounts and history.")
     private @Nullable Path profile;
 
+    @Option(names = "--lab", description = "Starts the local lab with the window.")
+    private boolean lab;
+
     private IsthmusCommand(WindowLauncher launcher) {
         this.launcher = launcher;
     }
@@ -43,6 +46,6 @@ public final class IsthmusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return launcher.open(profile());
+        return launcher.open(profile(), lab);
     }
 }

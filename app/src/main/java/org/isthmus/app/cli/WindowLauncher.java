@@ -11,7 +11,8 @@ public interface WindowLauncher {
      * Returns when the window is closed. Called on the thread on which the program was started.
      *
      * @param profile the folder that holds everything of the person; the usual one when empty
+     * @param lab whether the local lab is started at once
      * @return the exit code of the program
      */
-    int open(Optional<Path> profile);
+    int open(Optional<Path> profile, boolean lab);
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 class IsthmusCommandTest {
 
     private final List<Optional<Path>> opened = new ArrayList<>();
+    private final List<Boolean> labs = new ArrayList<>();
     private final StringWriter out = new StringWriter();
 
     @Test
@@ -26,6 +27,13 @@ class IsthmusCommandTest {
     void theWindowIsToldTheProfile() {
         assertThat(run("--profile", "somewhere")).isEqualTo(7);
         assertThat(opened).containsExactly(Optional.of(Path.of("somewhere")));
+    }
+
+    @Test
+    void theWindowIsToldWhetherTheLabIsWanted() {
+        assertThat(run()).isEqualTo(7);
+        assertThat(run("--lab")).isEqualTo(7);
+        assertThat(labs).containsExactly(false, true);
     }
 
     @Test
@@ -43,8 +51,9 @@ class IsthmusCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = IsthmusCommand.commandLine(profile -> {
+        CommandLine line = IsthmusCommand.commandLine((profile, lab) -> {
             opened.add(profile);
+            labs.add(lab);
             return 7;
         });
         return line.setOut(new PrintWriter(out, true))

@@ -116,7 +116,8 @@ public final class StartPage implements Page {
         }
     }
 
-    private void startLab() {
+    /** What the third choice does. */
+    public void startLab() {
         hideProblem();
         lab.busy(Optional.of(words.get("lab.starting")));
         sip.setDisable(true);
