@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The real clock, with one daemon thread that starts what is due. */
+/** The real clock, with one daemon thread that starts what is due. Once closed it starts nothing any more. */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemScheduler.class);
@@ -24,8 +25,13 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public Task after(Duration delay, Runnable action) {
-        Future<?> future = timer.schedule(() -> guarded(action), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> future.cancel(false);
+        try {
+            Future<?> future = timer.schedule(() -> guarded(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The clock is closed; nothing is started later.");
+            return () -> {};
+        }
     }
 
     @Override
