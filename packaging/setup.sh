@@ -5,9 +5,14 @@ fail() { printf '%s: %s\n' "$self" "$*" >&2; exit 1; }
 
 wanted_java=25
 
+# From the file that every JDK carries, because asking javac itself takes half a second for each.
 java_version_of() {
     [ -x "$1/bin/javac" ] || return 1
-    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+    if [ -r "$1/release" ]; then
+        sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+    else
+        "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+    fi
 }
 
 # Sets JAVA_HOME to a JDK 25, whichever JDK runs by default.

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.application.Platform;
@@ -31,23 +33,39 @@ final class WindowProgram implements WindowLauncher {
     /** @throws NoWindowException when there is no display or the profile cannot be used */
     @Override
     public int open(Optional<Path> folder, boolean lab) {
-        CountDownLatch closed = new CountDownLatch(1);
+        // The profile and the toolkit take about as long to open, so each has a thread.
+        FutureTask<Client> opening = new FutureTask<>(() -> opener.open(folder.orElseGet(Profile::standardFolder)));
+        Thread.ofPlatform().name("isthmus-open").start(opening);
         try {
             Platform.startup(() -> {});
         } catch (UnsupportedOperationException e) {
+            opened(opening).close();
             throw new NoWindowException("there is no display to open a window on.", e);
         }
-        try (Client client = opener.open(folder.orElseGet(Profile::standardFolder))) {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Client client = opened(opening)) {
             Platform.runLater(() -> show(client, lab, closed));
             closed.await();
             return 0;
-        } catch (ProfileException e) {
-            throw new NoWindowException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoWindowException("interrupted.", e);
         } finally {
             Platform.exit();
+        }
+    }
+
+    private static Client opened(FutureTask<Client> opening) {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProfileException profile) {
+                throw new NoWindowException(String.valueOf(profile.getMessage()), profile);
+            }
+            throw new IllegalStateException("The program could not be opened.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoWindowException("interrupted.", e);
         }
     }
 
