@@ -16,6 +16,8 @@ import javafx.stage.Stage;
 import org.isthmus.app.IsthmusClient;
 import org.isthmus.app.account.Account;
 import org.isthmus.app.bridge.BridgeView;
+import org.isthmus.app.conversation.ChatMessage;
+import org.isthmus.app.conversation.SearchHit;
 import org.isthmus.app.people.ContactPoint;
 import org.isthmus.app.people.Person;
 import org.isthmus.app.profile.Profile;
@@ -182,11 +184,15 @@ class FirstMinuteTest {
         openChat("Echo");
         await().atMost(Screen.PATIENCE).until(() -> !bridgedRows("").isEmpty());
         find("morn", "morning by XMPP");
-        await().atMost(Screen.PATIENCE)
-                .untilAsserted(() -> assertThat(ownRows("Good morning by XMPP"))
-                        .singleElement()
-                        .satisfies(row -> assertThat(row.getAccessibleText()).contains("delivered")));
-        seeRow("Echo: Good morning by XMPP");
+        seeRow("Good morning by XMPP");
+        assertThat(client.orElseThrow()
+                        .conversations()
+                        .search("Good morning by XMPP", 50)
+                        .join())
+                .extracting(SearchHit::message)
+                .anyMatch(kept -> kept.outgoing()
+                        && kept.body().equals("Good morning by XMPP")
+                        && kept.delivery() == ChatMessage.Delivery.DELIVERED);
     }
 
     private void open() throws Exception {
