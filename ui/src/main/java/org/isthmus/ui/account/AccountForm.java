@@ -3,6 +3,7 @@ package org.isthmus.ui.account;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -82,12 +83,13 @@ final class AccountForm extends VBox {
         }
     }
 
+    /** At the next turn: a form that was shown just now is not on the screen before. */
     void focusAddress() {
-        address.requestFocus();
+        Platform.runLater(address::requestFocus);
     }
 
     void focusPassword() {
-        password.field().requestFocus();
+        Platform.runLater(password.field()::requestFocus);
     }
 
     void onEnter(Runnable action) {
