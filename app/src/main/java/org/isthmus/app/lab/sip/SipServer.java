@@ -52,6 +52,7 @@ public final class SipServer implements AutoCloseable {
             Dispatcher dispatcher = new Dispatcher(new Wire(provider, new Site(domain, HOST, port)), users, clock);
             provider.addSipListener(dispatcher);
             dispatcher.start();
+            Readiness.await(HOST, port);
             return new SipServer(stack, provider, dispatcher, users, port);
         } catch (IOException | TooManyListenersException e) {
             stack.stop();
