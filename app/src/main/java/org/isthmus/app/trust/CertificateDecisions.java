@@ -1,16 +1,14 @@
 package org.isthmus.app.trust;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.app.store.Database;
 import org.isthmus.gateway.endpoint.CertificateTrust;
+import org.isthmus.gateway.error.CertificateInfo;
 
 /**
  * The person's decisions about certificates that do not stand by themselves. A decision holds for one host and for exactly
@@ -53,12 +51,9 @@ public final class CertificateDecisions implements CertificateTrust {
     @Override
     public boolean isTrusted(String host, X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return trusted.contains(Decision.of(host, HexFormat.ofDelimiter(":").formatHex(digest)));
+            return trusted.contains(Decision.of(host, CertificateInfo.fingerprint(certificate)));
         } catch (CertificateEncodingException e) {
             return false;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.isthmus.gateway.xmpp;
 
 import java.net.Socket;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -10,8 +8,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
@@ -66,7 +62,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         }
     }
 
-    private Optional<Failure> findFault(X509Certificate[] chain, String authType) {
+    private Optional<Failure> findFault(X509Certificate[] chain, String authType) throws CertificateEncodingException {
         X509Certificate leaf = chain[0];
         try {
             leaf.checkValidity(Date.from(clock.instant()));
@@ -92,29 +88,10 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         return Optional.empty();
     }
 
-    private Optional<Failure> fault(Reason reason, String what, X509Certificate leaf) {
-        return Optional.of(Failure.of(reason, "the certificate shown for " + domain + " " + what, describe(leaf)));
-    }
-
-    private CertificateInfo describe(X509Certificate leaf) {
-        return new CertificateInfo(
-                domain,
-                leaf.getSubjectX500Principal().getName(),
-                leaf.getIssuerX500Principal().getName(),
-                sha256(leaf),
-                leaf.getNotBefore().toInstant(),
-                leaf.getNotAfter().toInstant());
-    }
-
-    private static String sha256(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        } catch (CertificateEncodingException e) {
-            return "";
-        }
+    private Optional<Failure> fault(Reason reason, String what, X509Certificate leaf)
+            throws CertificateEncodingException {
+        String detail = "the certificate shown for " + domain + " " + what;
+        return Optional.of(Failure.of(reason, detail, CertificateInfo.of(domain, leaf)));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package org.isthmus.gateway.sip.transport;
 
 import java.net.Socket;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -50,7 +46,7 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
 
     private Optional<Failure> problem(X509Certificate[] chain, String authType) throws CertificateException {
         X509Certificate leaf = chain[0];
-        CertificateInfo info = describe(leaf);
+        CertificateInfo info = CertificateInfo.of(hop.host(), leaf);
         Instant now = clock.instant();
         if (now.isAfter(info.validUntil()) || now.isBefore(info.validFrom())) {
             return Optional.of(Failure.of(
@@ -69,25 +65,6 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
                     Failure.of(Reason.CERTIFICATE_WRONG_HOST, "The certificate is not for " + hop.host() + ".", info));
         }
         return Optional.empty();
-    }
-
-    private CertificateInfo describe(X509Certificate certificate) throws CertificateEncodingException {
-        return new CertificateInfo(
-                hop.host(),
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                fingerprint(certificate),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
-    }
-
-    private static String fingerprint(X509Certificate certificate) throws CertificateEncodingException {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 
     @Override
