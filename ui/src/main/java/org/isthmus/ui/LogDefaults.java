@@ -20,13 +20,8 @@ import org.slf4j.Logger;
 public final class LogDefaults extends ContextAwareBase implements Configurator {
 
     /** Libraries and protocol stacks that tell every step. */
-    private static final List<String> TALKATIVE = List.of(
-            "org.jivesoftware",
-            "gov.nist",
-            "org.isthmus.gateway.sip.stack",
-            "org.isthmus.app.lab.sip.stack",
-            "org.xbill",
-            "org.freedesktop");
+    private static final List<String> TALKATIVE =
+            List.of("org.jivesoftware", "gov.nist", "org.isthmus.gateway.sip.stack", "org.xbill", "org.freedesktop");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {

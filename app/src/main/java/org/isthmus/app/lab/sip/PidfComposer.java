@@ -9,7 +9,6 @@ import org.isthmus.app.lab.xml.Element;
 final class PidfComposer {
 
     static final String PIDF = "urn:ietf:params:xml:ns:pidf";
-    static final String DATA_MODEL = "urn:ietf:params:xml:ns:pidf:data-model";
 
     private PidfComposer() {}
 

@@ -14,6 +14,8 @@ import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
+import org.isthmus.gateway.sip.transport.SilentServerLog;
+import org.isthmus.gateway.sip.transport.StackLog;
 
 /** Makes a SIP stack of the lab's own, beside the one that the person's accounts use. */
 final class StackSetup {
@@ -28,7 +30,7 @@ final class StackSetup {
         settings.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         settings.setProperty("javax.sip.ROUTER_PATH", FlowRouter.class.getName());
         settings.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
-        settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", MessageLog.class.getName());
+        settings.setProperty("gov.nist.javax.sip.SERVER_LOGGER", SilentServerLog.class.getName());
         // One thread and a re-entrant listener keep the order in which datagrams came.
         settings.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         settings.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
