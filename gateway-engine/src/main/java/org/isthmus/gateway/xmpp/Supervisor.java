@@ -178,8 +178,9 @@ final class Supervisor {
             return;
         }
         Duration delay = backoff.next();
-        tell(new EndpointState.Failed(why, Optional.of(scheduler.instant().plus(delay))));
+        Instant due = scheduler.instant().plus(delay);
         retry = scheduler.after(delay, () -> executor.execute(this::retryDue));
+        tell(new EndpointState.Failed(why, Optional.of(due)));
     }
 
     private void retryDue() {
