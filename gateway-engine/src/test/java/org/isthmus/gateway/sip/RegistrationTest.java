@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.gateway.endpoint.HostPort;
@@ -238,8 +242,7 @@ class RegistrationTest {
     @CsvSource({"TCP", "UDP", "TLS"})
     void saysThatThePortIsClosed(Transport transport) throws IOException {
         Endpoint account = lab.account(
-                recorder,
-                SipLab.config(Optional.of(new HostPort("127.0.0.1", closedPort(transport))), transport, false));
+                recorder, SipLab.config(Optional.of(new HostPort("127.0.0.1", closedPort())), transport, false));
         account.connect();
         assertThat(SipLab.failed(account).failure().reason()).isEqualTo(Reason.CONNECTION_REFUSED);
     }
@@ -269,7 +272,7 @@ class RegistrationTest {
     @Test
     void triesTheNextServerWhenTheFirstOneIsGone() throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.tcp().registersAnybody()) {
-            int closed = closedPort(Transport.TCP);
+            int closed = closedPort();
             lab.dns.addresses.put("a.sip.test", List.of(InetAddress.getLoopbackAddress()));
             lab.dns.srv.put(
                     "_sip._tcp.sip.test",
@@ -328,11 +331,24 @@ class RegistrationTest {
         }
     }
 
-    /** A port that somebody had a moment ago, so that it exists, but nobody has now. */
-    private static int closedPort(Transport transport) throws IOException {
-        try (ScriptedPeer peer = transport == Transport.UDP ? ScriptedPeer.udp() : ScriptedPeer.tcp()) {
-            return peer.port();
+    /**
+     * A port that nobody has, from below those that the system gives out, so that no test beside this one gets it either.
+     */
+    private static int closedPort() throws IOException {
+        IOException taken = new IOException("no closed port was found");
+        for (int attempt = 0; attempt < 50; attempt++) {
+            InetSocketAddress place = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(),
+                    ThreadLocalRandom.current().nextInt(10_000, 30_000));
+            try (Socket tcp = new Socket();
+                    DatagramSocket udp = new DatagramSocket(place)) {
+                tcp.bind(place);
+                return udp.getLocalPort();
+            } catch (IOException e) {
+                taken.addSuppressed(e);
+            }
         }
+        throw taken;
     }
 
     private static String challenge(String algorithm, String nonce) {
