@@ -36,6 +36,7 @@ final class BridgeRig {
         switchboard.plug(sip);
         switchboard.plug(xmpp);
         bridge = newBridge(Rules.EVERYTHING);
+        settle();
     }
 
     private PairBridge newBridge(Rules rules) {

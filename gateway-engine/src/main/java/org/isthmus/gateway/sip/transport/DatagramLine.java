@@ -18,12 +18,10 @@ final class DatagramLine implements Line {
 
     private final DatagramSocket socket;
     private final DatagramSocket probe;
-    private volatile boolean unreachable;
 
     DatagramLine(DatagramSocket socket, DatagramSocket probe) {
         this.socket = socket;
         this.probe = probe;
-        Thread.ofVirtual().name("sip-udp-probe").start(this::watch);
     }
 
     @Override
@@ -36,14 +34,14 @@ final class DatagramLine implements Line {
         probe.send(new DatagramPacket(PROBE, PROBE.length));
     }
 
-    private void watch() {
+    private void watch(Inlet inlet) {
         byte[] buffer = new byte[LARGEST];
         while (!probe.isClosed()) {
             try {
                 probe.receive(new DatagramPacket(buffer, buffer.length));
             } catch (PortUnreachableException e) {
-                unreachable = true;
-                close();
+                inlet.unreachable();
+                return;
             } catch (IOException e) {
                 return;
             }
@@ -52,14 +50,11 @@ final class DatagramLine implements Line {
 
     @Override
     public void read(Inlet inlet) throws IOException {
+        Thread.ofVirtual().name("sip-udp-probe").start(() -> watch(inlet));
         byte[] buffer = new byte[LARGEST];
         while (true) {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            try {
-                socket.receive(packet);
-            } catch (IOException e) {
-                throw unreachable ? new PortUnreachableException(e.getMessage()) : e;
-            }
+            socket.receive(packet);
             byte[] message = Arrays.copyOf(buffer, packet.getLength());
             if (isBlank(message)) {
                 inlet.alive();

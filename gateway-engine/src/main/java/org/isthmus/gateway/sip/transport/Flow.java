@@ -6,10 +6,8 @@ import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.PortUnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
@@ -34,7 +32,7 @@ public final class Flow implements AutoCloseable {
     private final SipStackCore stack;
     private final FlowEvents events;
     private final SipProvider provider;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
     private volatile Failure ending = lost("The connection is closed.");
 
     Flow(Hop hop, String description, Line line, FlowProcessor processor, SipStackCore stack, FlowEvents events)
@@ -73,7 +71,7 @@ public final class Flow implements AutoCloseable {
     }
 
     public boolean isOpen() {
-        return !closed.get();
+        return !closed;
     }
 
     /** Why the flow is not open. */
@@ -87,7 +85,7 @@ public final class Flow implements AutoCloseable {
      * @throws IOException when the flow cannot carry it
      */
     public ClientTransaction send(Request request) throws IOException {
-        if (closed.get()) {
+        if (closed) {
             throw new IOException("The connection is closed.");
         }
         try {
@@ -122,10 +120,9 @@ public final class Flow implements AutoCloseable {
     }
 
     private void end(Failure why, boolean tell) {
-        if (!closed.compareAndSet(false, true)) {
+        if (!isFirstEnding(why)) {
             return;
         }
-        ending = why;
         line.close();
         try {
             stack.detach(provider);
@@ -135,6 +132,16 @@ public final class Flow implements AutoCloseable {
         if (tell) {
             events.closed(why);
         }
+    }
+
+    /** The reason is there before anybody can see that the flow is closed. */
+    private synchronized boolean isFirstEnding(Failure why) {
+        if (closed) {
+            return false;
+        }
+        ending = why;
+        closed = true;
+        return true;
     }
 
     private void read() {
@@ -150,10 +157,13 @@ public final class Flow implements AutoCloseable {
                 public void alive() {
                     events.alive();
                 }
+
+                @Override
+                public void unreachable() {
+                    abort(Failure.of(Reason.CONNECTION_REFUSED, hop + ": nobody listens there."));
+                }
             });
             abort(lost("The server closed the connection."));
-        } catch (PortUnreachableException e) {
-            abort(Failure.of(Reason.CONNECTION_REFUSED, hop + ": nobody listens there."));
         } catch (IOException e) {
             abort(lost("The connection broke: " + e.getMessage()));
         }

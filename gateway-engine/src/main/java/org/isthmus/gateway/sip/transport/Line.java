@@ -25,5 +25,8 @@ interface Line extends AutoCloseable {
 
         /** A keepalive or its answer came (RFC 5626 section 4.4.1). */
         void alive();
+
+        /** The peer's host says that nobody listens there; the reader closes the line. */
+        void unreachable();
     }
 }
