@@ -39,7 +39,7 @@ public final class FlowOpener implements AutoCloseable {
      * @param name names the stack among others in the process
      */
     public FlowOpener(String name, Scheduler scheduler, CertificateTrust trust) {
-        this(name, scheduler, trust, TlsClient.systemAuthorities());
+        this(name, scheduler, trust, Authorities.ofSystem());
     }
 
     /** @param authorities who may issue certificates */

@@ -6,9 +6,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -16,13 +14,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** Puts TLS on a connection: TLS 1.2 or 1.3, SNI, the certificate checked. */
 final class TlsClient {
@@ -35,22 +31,6 @@ final class TlsClient {
         this.authorities = authorities;
         this.trust = trust;
         this.clock = clock;
-    }
-
-    /** Those that Java trusts. */
-    static X509TrustManager systemAuthorities() {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            @Nullable KeyStore systemStore = null;
-            factory.init(systemStore);
-            return Arrays.stream(factory.getTrustManagers())
-                    .filter(X509TrustManager.class::isInstance)
-                    .map(X509TrustManager.class::cast)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The Java platform has no certificate authorities.", e);
-        }
     }
 
     /** Shakes hands; blocks, at most as long as reads on the raw socket may take. */
