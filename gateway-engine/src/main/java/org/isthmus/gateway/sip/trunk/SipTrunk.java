@@ -38,7 +38,9 @@ public final class SipTrunk implements SipSide, AutoCloseable {
      * @throws IOException when a listener cannot be opened; the message names it, and nothing listens then
      */
     public void start(SipArrivals arrivals) throws IOException {
-        throw new IOException(config.host() + " cannot listen yet at " + scheduler.instant() + " with " + dns);
+        if (!config.listeners().isEmpty()) {
+            throw new IOException(arrivals + " cannot be reached yet: " + scheduler + ", " + dns);
+        }
     }
 
     @Override
