@@ -37,9 +37,6 @@ public final class ErrorMapping {
     /** RFC 7247 table 3. The error has to be a final response of 300 or more. */
     public StanzaFailure toStanza(SipError error) {
         String condition = SipToStanza.condition(error.status(), profile == Profile.EXTENDED);
-        String text = SipPhrases.isRegistered(error.status(), error.phrase())
-                ? ""
-                : error.phrase().strip();
         Optional<String> address = Optional.empty();
         if (condition.equals("redirect") || error.status() == 301) {
             address = error.contact().flatMap(this::iriOf);
@@ -47,7 +44,16 @@ public final class ErrorMapping {
                 condition = "recipient-unavailable";
             }
         }
-        return new StanzaFailure(condition, type(condition, error), text, address);
+        return new StanzaFailure(condition, type(condition, error), text(error), address);
+    }
+
+    /** What the other side said beyond the words that every such response has. */
+    private static String text(SipError error) {
+        String phrase = SipPhrases.isRegistered(error.status(), error.phrase())
+                ? ""
+                : error.phrase().strip();
+        String warning = error.warning().strip();
+        return phrase.isEmpty() || warning.isEmpty() ? phrase + warning : phrase + "; " + warning;
     }
 
     private static String type(String condition, SipError error) {

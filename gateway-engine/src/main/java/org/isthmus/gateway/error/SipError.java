@@ -9,9 +9,14 @@ import java.util.OptionalInt;
  * @param phrase the Reason-Phrase, empty when there was none
  * @param contact the first Contact of a redirection, as URI text
  * @param retryAfter seconds
+ * @param warning the texts of Warning headers, empty when there was none
  */
-public record SipError(int status, String phrase, Optional<String> contact, OptionalInt retryAfter)
+public record SipError(int status, String phrase, Optional<String> contact, OptionalInt retryAfter, String warning)
         implements WireError {
+
+    public SipError(int status, String phrase, Optional<String> contact, OptionalInt retryAfter) {
+        this(status, phrase, contact, retryAfter, "");
+    }
 
     public SipError(int status, String phrase) {
         this(status, phrase, Optional.empty(), OptionalInt.empty());

@@ -10,6 +10,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.AddressMapper;
+import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.error.ErrorMapping;
@@ -25,6 +26,8 @@ import org.jivesoftware.smack.packet.Stanza;
 public final class TrunkArrivals {
 
     private final AddressMapper addresses;
+    private final AddressMemory memory;
+    private final TrunkOptions options;
     private final SipMessages sip;
     private final CallIds callIds;
     private final Notifications notifications;
@@ -39,7 +42,22 @@ public final class TrunkArrivals {
             CallIds callIds,
             Notifications notifications,
             InstantSource clock) {
+        this(addresses, new AddressMemory(1), errors, sip, callIds, notifications, TrunkOptions.DEFAULT, clock);
+    }
+
+    /** @param memory is told the SIP URIs that the mapping alone could not find back */
+    public TrunkArrivals(
+            AddressMapper addresses,
+            AddressMemory memory,
+            ErrorMapping errors,
+            SipMessages sip,
+            CallIds callIds,
+            Notifications notifications,
+            TrunkOptions options,
+            InstantSource clock) {
         this.addresses = addresses;
+        this.memory = memory;
+        this.options = options;
         this.sip = sip;
         this.callIds = callIds;
         this.notifications = notifications;
@@ -62,9 +80,17 @@ public final class TrunkArrivals {
         }
         try {
             SipAddress sender = SipHeaders.from(request);
-            return translated(request, sender, addresses.toXmpp(sender), to);
+            XmppAddress from = addresses.toXmpp(sender);
+            remember(from.bare(), sender.bare());
+            return translated(request, sender, from, to);
         } catch (AddressException e) {
             return Crossing.toSip(refusal(request, Response.BAD_REQUEST));
+        }
+    }
+
+    private void remember(XmppAddress jid, SipAddress uri) throws AddressException {
+        if (!addresses.toSip(jid).equals(uri)) {
+            memory.remember(jid, uri);
         }
     }
 
@@ -103,10 +129,15 @@ public final class TrunkArrivals {
                 yield Crossing.toSip(response);
             }
             case SipContent.Understood understood
-            when Lifetime.isOver(request, clock.instant()) -> Crossing.toSip(sip.ok(request));
+            when Lifetime.isOver(request, clock.instant()) -> Crossing.toSip(accepted(request));
             case SipContent.Understood understood ->
-                new Crossing(List.of(sip.ok(request)), stanzas(understood.signals(), from, to));
+                new Crossing(List.of(accepted(request)), stanzas(understood.signals(), from, to));
         };
+    }
+
+    private Response accepted(Request request) {
+        int status = options.message202() ? Response.ACCEPTED : Response.OK;
+        return sip.response(request, status, SipPhrases.of(status), SipMessages.newTag());
     }
 
     private List<Stanza> stanzas(List<Signal> signals, XmppAddress from, XmppAddress to) throws AddressException {

@@ -1,6 +1,8 @@
 package org.isthmus.gateway.message;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.AddressMapper;
+import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.error.ErrorMapping;
@@ -28,15 +31,19 @@ import org.jivesoftware.smack.packet.Message;
  */
 public final class TrunkMessages {
 
-    private static final int LARGEST_MESSAGE = 1300;
+    private static final Duration OLDEST = Duration.ofDays(7);
+    private static final int SMALLEST_PART = 64;
 
     private final AddressMapper addresses;
+    private final AddressMemory memory;
     private final ErrorMapping errors;
     private final SipMessages sip;
     private final CallIds callIds;
     private final Notifications notifications;
     private final XmppMessageCodec stanzas;
     private final SipMessageCodec payloads;
+    private final TrunkOptions options;
+    private final InstantSource clock;
 
     public TrunkMessages(
             AddressMapper addresses,
@@ -45,7 +52,23 @@ public final class TrunkMessages {
             CallIds callIds,
             Notifications notifications,
             InstantSource clock) {
+        this(addresses, new AddressMemory(1), errors, sip, callIds, notifications, TrunkOptions.DEFAULT, clock);
+    }
+
+    /** @param memory the exact SIP URIs behind JIDs */
+    public TrunkMessages(
+            AddressMapper addresses,
+            AddressMemory memory,
+            ErrorMapping errors,
+            SipMessages sip,
+            CallIds callIds,
+            Notifications notifications,
+            TrunkOptions options,
+            InstantSource clock) {
         this.addresses = addresses;
+        this.memory = memory;
+        this.options = options;
+        this.clock = clock;
         this.errors = errors;
         this.sip = sip;
         this.callIds = callIds;
@@ -94,17 +117,48 @@ public final class TrunkMessages {
         if (text.encrypted()) {
             return refused(stanza, Failure.of(Reason.ENCRYPTED_MESSAGE, "end-to-end encrypted"));
         }
+        if (text.sentAt().filter(this::isTooOld).isPresent()) {
+            return Crossing.NOTHING;
+        }
         Optional<Request> request = request(text, text.thread(), payloads.encode(text, peer.cpim()));
         if (request.isEmpty()) {
             return refused(stanza, Failure.of(Reason.BAD_ADDRESS, "no SIP URI for " + text.to()));
         }
-        if (request.get().toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_MESSAGE) {
+        int size = size(request.get());
+        if (size > options.maxMessageSize() && !options.splitLong()) {
             return refused(stanza, Failure.of(Reason.TOO_LONG, "longer than a MESSAGE may be"));
         }
         if (peer.cpim() && !text.asks().isEmpty() && text.from() instanceof XmppAddress from) {
             notifications.sentToSip(text.id(), new Notifications.Asked(text.id(), from));
         }
-        return Crossing.toSip(request.get());
+        return size <= options.maxMessageSize()
+                ? Crossing.toSip(request.get())
+                : new Crossing(parts(text, peer, size), List.of());
+    }
+
+    private boolean isTooOld(Instant sentAt) {
+        return sentAt.plus(OLDEST).isBefore(clock.instant());
+    }
+
+    /** The text in parts, each small enough; notifications are asked for with the last one. */
+    private List<javax.sip.message.Message> parts(InstantMessage text, Peer peer, int whole) {
+        int head = whole - text.body().getBytes(StandardCharsets.UTF_8).length;
+        int room = Math.max(SMALLEST_PART, options.maxMessageSize() - head);
+        List<javax.sip.message.Message> parts = new ArrayList<>();
+        String rest = text.body();
+        while (!rest.isEmpty()) {
+            int length = TextSplitter.cut(rest, room);
+            InstantMessage part = text.withBody(rest.substring(0, length));
+            rest = rest.substring(length);
+            InstantMessage asking = rest.isEmpty() ? part : part.withoutAsks();
+            request(asking, asking.thread(), payloads.encode(asking, peer.cpim()))
+                    .ifPresent(parts::add);
+        }
+        return parts;
+    }
+
+    private static int size(Request request) {
+        return request.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Optional<Request> request(Signal signal, Optional<String> thread, SipPayload payload) {
@@ -112,18 +166,28 @@ public final class TrunkMessages {
             return Optional.empty();
         }
         try {
-            SipAddress target = addresses.toSip(to);
+            SipAddress target = target(to);
+            SipAddress sender = addresses.toSip(options.stripFromGruu() ? from.bare() : from);
             CallIds.Call call = callIds.next(from, to, thread);
             Request request = sip.request(
                     Request.MESSAGE,
                     target,
-                    new SipMessages.Ends(
-                            addresses.toSip(from), SipMessages.newTag(), target, "", call.callId(), call.sequence()));
+                    new SipMessages.Ends(sender, SipMessages.newTag(), target, "", call.callId(), call.sequence()));
             sip.setPayload(request, payload);
             return Optional.of(request);
         } catch (AddressException e) {
             return Optional.empty();
         }
+    }
+
+    /** The URI that was seen of somebody who wrote before, because the mapping forgets some of it. */
+    private SipAddress target(XmppAddress to) throws AddressException {
+        SipAddress mapped = addresses.toSip(to);
+        return memory.uriFor(to.bare())
+                .map(seen -> mapped.parameter("gr")
+                        .map(device -> seen.withParameter("gr", device))
+                        .orElse(seen))
+                .orElse(mapped);
     }
 
     private Crossing refused(Message stanza, Failure failure) {
@@ -153,6 +217,11 @@ public final class TrunkMessages {
         } catch (AddressException e) {
             return Optional.empty();
         }
+    }
+
+    /** The notification for a SIP sender who asked to hear that a message was not delivered (RFC 5438 section 7.2.1.3). */
+    public Optional<Request> notDelivered(Receipt failed) {
+        return request(failed, Optional.empty(), payloads.encode(failed));
     }
 
     /** The response to a MESSAGE whose stanza came back as an error before it was answered. */

@@ -133,4 +133,11 @@ public record InstantMessage(
                 id, from, to, kind, newBody, language, subject, thread, asks, sentAt, replaces, author, origin,
                 encrypted);
     }
+
+    /** The same without any wish to hear of its fate. */
+    public InstantMessage withoutAsks() {
+        return new InstantMessage(
+                id, from, to, kind, body, language, subject, thread, Set.of(), sentAt, replaces, author, origin,
+                encrypted);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isthmus.gateway.message.SipMessageCodec;
 import org.isthmus.gateway.message.SipPayload;
+import org.isthmus.gateway.message.TextSplitter;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.sip.transport.Flow;
 

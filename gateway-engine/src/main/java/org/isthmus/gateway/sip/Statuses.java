@@ -1,14 +1,11 @@
 package org.isthmus.gateway.sip;
 
-import java.util.Optional;
-import java.util.OptionalInt;
-import javax.sip.header.ContactHeader;
-import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.error.SipError;
+import org.isthmus.gateway.error.SipErrors;
 
 /** Final responses as errors and failures. */
 final class Statuses {
@@ -17,25 +14,14 @@ final class Statuses {
 
     private Statuses() {}
 
-    static SipError error(Response response) {
-        Optional<String> contact = Optional.empty();
-        if (response.getHeader(ContactHeader.NAME) instanceof ContactHeader first && !first.isWildCard()) {
-            contact = Optional.of(first.getAddress().getURI().toString());
-        }
-        OptionalInt retryAfter = response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
-                ? OptionalInt.of(header.getRetryAfter())
-                : OptionalInt.empty();
-        return new SipError(response.getStatusCode(), phrase(response), contact, retryAfter);
-    }
-
     /** What a final response of 300 or more means to whoever sent the request. */
     static Failure failure(Response response) {
-        return MAPPING.failureFor(error(response));
+        return MAPPING.failureFor(SipErrors.of(response));
     }
 
     /** What a final response of 300 or more to a REGISTER means. */
     static Failure registrationFailure(Response response) {
-        SipError error = error(response);
+        SipError error = SipErrors.of(response);
         Reason reason = switch (error.status()) {
             case 401, 407 -> Reason.WRONG_PASSWORD;
             case 408, 504 -> Reason.TIMEOUT;
@@ -43,10 +29,5 @@ final class Statuses {
             default -> error.status() >= 500 ? Reason.SERVER_ERROR : Reason.ACCOUNT_REFUSED;
         };
         return Failure.of(reason, error.status() + " " + error.phrase(), error);
-    }
-
-    private static String phrase(Response response) {
-        String phrase = response.getReasonPhrase();
-        return phrase == null ? "" : phrase;
     }
 }

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

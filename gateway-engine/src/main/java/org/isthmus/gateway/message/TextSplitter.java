@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.message;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
@@ -7,7 +7,7 @@ import com.ibm.icu.util.ULocale;
  * Cuts a text so that its beginning fits into so many bytes of UTF-8: after a space where there is one near, else between two
  * characters as people see them, and only inside of one when that alone is too long. The parts together are the text.
  */
-final class TextSplitter {
+public final class TextSplitter {
 
     private TextSplitter() {}
 
@@ -16,7 +16,7 @@ final class TextSplitter {
      *
      * @param bytes at least 4, so that every code point fits
      */
-    static int cut(String text, int bytes) {
+    public static int cut(String text, int bytes) {
         int fitting = fitting(text, bytes);
         if (fitting == text.length()) {
             return fitting;
