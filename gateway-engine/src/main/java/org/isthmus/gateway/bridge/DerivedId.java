@@ -13,7 +13,7 @@ import org.isthmus.gateway.signal.InstantMessage;
  * again, from the sender or from us, is recognised. The text is part of it because some clients count their ids from one at
  * each start.
  */
-final class DerivedId {
+public final class DerivedId {
 
     private static final int BYTES = 16;
 
@@ -31,7 +31,8 @@ final class DerivedId {
                 source.body());
     }
 
-    static String of(String... parts) {
+    /** The same text for the same parts. */
+    public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A token bucket: so many at once, so many a second in the long run. Confined to the bridge's executor. */
-final class FloodLimit {
+/** A token bucket: so many at once, so many a second in the long run. Not safe for several threads at once. */
+public final class FloodLimit {
 
     private static final double NANOS = 1e9;
 
@@ -15,7 +15,7 @@ final class FloodLimit {
     private double left;
     private Instant filledAt;
 
-    FloodLimit(InstantSource clock, int perSecond, int burst) {
+    public FloodLimit(InstantSource clock, int perSecond, int burst) {
         this.clock = clock;
         this.perSecond = perSecond;
         this.burst = burst;
@@ -24,7 +24,7 @@ final class FloodLimit {
     }
 
     /** Whether one more is allowed now. */
-    boolean allows() {
+    public boolean allows() {
         Instant now = clock.instant();
         double passed = Math.max(0, Duration.between(filledAt, now).toNanos()) / NANOS;
         left = Math.min(burst, left + passed * perSecond);

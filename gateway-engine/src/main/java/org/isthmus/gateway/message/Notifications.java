@@ -35,10 +35,20 @@ public final class Notifications {
         }
     }
 
-    /** A message came from SIP whose sender wants to hear of it. */
-    public void wantedBySip(String messageId) {
+    /**
+     * A message came from SIP whose sender wants to hear of it.
+     *
+     * @param alsoOfFailure they asked for {@code negative-delivery}
+     */
+    public void wantedBySip(String messageId, boolean alsoOfFailure) {
         synchronized (received) {
-            received.put(messageId, true);
+            received.put(messageId, alsoOfFailure);
+        }
+    }
+
+    public boolean isFailureWantedBySip(String messageId) {
+        synchronized (received) {
+            return received.getOrDefault(messageId, false);
         }
     }
 

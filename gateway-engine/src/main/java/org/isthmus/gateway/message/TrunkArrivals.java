@@ -163,7 +163,7 @@ public final class TrunkArrivals {
 
     private InstantMessage addressed(InstantMessage text, XmppAddress from, XmppAddress to) {
         if (!text.asks().isEmpty()) {
-            notifications.wantedBySip(text.id());
+            notifications.wantedBySip(text.id(), text.asks().contains(InstantMessage.Notification.FAILED));
         }
         return new InstantMessage(
                 text.id(),

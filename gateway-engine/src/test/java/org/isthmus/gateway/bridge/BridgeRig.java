@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;

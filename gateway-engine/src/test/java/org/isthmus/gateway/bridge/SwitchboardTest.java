@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.junit.jupiter.api.Test;

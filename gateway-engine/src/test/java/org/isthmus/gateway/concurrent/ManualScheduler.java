@@ -1,4 +1,4 @@
-package org.isthmus.gateway.bridge;
+package org.isthmus.gateway.concurrent;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.isthmus.gateway.concurrent.Scheduler;
 
 /** A clock that stands still until it is turned. */
-final class ManualScheduler implements Scheduler {
+public final class ManualScheduler implements Scheduler {
 
     private record Due(Instant at, Runnable action) {}
 
@@ -33,7 +32,7 @@ final class ManualScheduler implements Scheduler {
     }
 
     /** Turns the clock and runs what became due, in order. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         Instant until = instant().plus(by);
         for (Optional<Due> next = next(until); next.isPresent(); next = next(until)) {
             next.get().action().run();
