@@ -165,6 +165,6 @@ final class SignIn {
     }
 
     private static SignInException failed(Link link, Exception e) {
-        return new SignInException(link.check().failure().orElseGet(() -> SmackFailures.explain(link.target(), e)), e);
+        return new SignInException(link.check().failure().orElseGet(() -> SmackFailures.explain(link.target().toString(), e)), e);
     }
 }

@@ -21,15 +21,19 @@ import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a person's terms what an exception of the library means. */
-final class SmackFailures {
+public final class SmackFailures {
 
     private static final int LONGEST_DETAIL = 300;
     private static final int DEEPEST_CAUSE = 10;
 
     private SmackFailures() {}
 
-    /** The failure behind an exception that ended signing in, or a connection. */
-    static Failure explain(ServerTarget target, Exception exception) {
+    /**
+     * The failure behind an exception that ended signing in, or a connection.
+     *
+     * @param target the server, for a person
+     */
+    public static Failure explain(String target, Exception exception) {
         Optional<Failure> known = Optional.empty();
         Throwable each = exception;
         for (int depth = 0; each != null && known.isEmpty() && depth < DEEPEST_CAUSE; depth++) {
@@ -39,7 +43,7 @@ final class SmackFailures {
         return known.orElseGet(() -> Failure.of(Reason.CONNECTION_LOST, target + ": " + oneLine(exception)));
     }
 
-    private static Optional<Failure> known(ServerTarget target, Throwable e) {
+    private static Optional<Failure> known(String target, Throwable e) {
         return Optional.ofNullable(
                 switch (e) {
                     case SASLErrorException sasl -> signIn(sasl);
@@ -83,7 +87,7 @@ final class SmackFailures {
         return Failure.of(reason, detail);
     }
 
-    private static Failure stream(ServerTarget target, StreamError error) {
+    private static Failure stream(String target, StreamError error) {
         Reason reason = switch (error.getCondition()) {
             case host_unknown, host_gone -> Reason.UNKNOWN_HOST;
             case policy_violation, not_authorized -> Reason.NOT_ALLOWED;

@@ -15,7 +15,7 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.rocksxmppprecis.RocksXmppPrecisStringprep;
 
 /** Sets the library up once for the whole program: it keeps these settings in static fields of its own. */
-final class SmackSetup {
+public final class SmackSetup {
 
     private static final String PRODUCT = "Isthmus";
     private static final String CAPS_NODE = "https://isthmus.org";
@@ -48,9 +48,10 @@ final class SmackSetup {
 
     /**
      * Starts the set-up on a thread of its own (loading the library takes half a second) and returns at once. The limits of
-     * the JDK's XML parser are read when the first parser is made, so they are set before this returns.
+     * the JDK's XML parser are read when the first parser is made, so they are set before this returns. To set it up again does
+     * no harm.
      */
-    static CompletableFuture<Void> begin() {
+    public static CompletableFuture<Void> begin() {
         liftStreamLimits();
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Thread.ofPlatform().name("xmpp-setup").daemon().start(() -> {
@@ -74,7 +75,7 @@ final class SmackSetup {
         System.setProperty("jdk.xml.maxElementDepth", "500");
     }
 
-    private static void load() {
+    private static synchronized void load() {
         System.setProperty("smack.disabledClasses", String.join(",", NOT_STARTED));
         Smack.getVersion();
         register(new ScramMechanism(ScramMechanism.SHA_512, 50));

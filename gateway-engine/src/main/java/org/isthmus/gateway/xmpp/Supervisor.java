@@ -145,7 +145,7 @@ final class Supervisor {
             // Another client took our resource. Asking for it again would throw that one out, and so on for ever.
             resource = Optional.empty();
         }
-        fell(which, SmackFailures.explain(which.target(), cause));
+        fell(which, SmackFailures.explain(which.target().toString(), cause));
     }
 
     private void fell(Link which, Failure why) {

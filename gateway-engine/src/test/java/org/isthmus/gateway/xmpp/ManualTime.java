@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import org.isthmus.gateway.concurrent.Scheduler;
 
 /** Time that passes only when the test says so. */
-final class ManualTime implements Scheduler {
+public final class ManualTime implements Scheduler {
 
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
     private Instant now = Instant.now();
@@ -28,7 +28,7 @@ final class ManualTime implements Scheduler {
         queue.removeIf(other -> other.equals(due));
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Instant end = instant().plus(duration);
         for (Runnable action = next(end); action != null; action = next(end)) {
             action.run();

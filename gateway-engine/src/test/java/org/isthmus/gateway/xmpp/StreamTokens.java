@@ -7,16 +7,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Cuts what a client writes into stream headers and whole stanzas; knows no more XML than the library under test writes. */
-final class StreamTokens {
+public final class StreamTokens {
 
     private final InputStream in;
 
-    StreamTokens(InputStream in) {
+    public StreamTokens(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
     /** The next header or stanza; empty at the end of the stream. */
-    String next() throws IOException {
+    public String next() throws IOException {
         ByteArrayOutputStream token = new ByteArrayOutputStream();
         int depth = 0;
         while (true) {
@@ -71,14 +71,14 @@ final class StreamTokens {
     }
 
     /** The value of the first attribute of this name; empty when there is none. */
-    static String attribute(String xml, String name) {
+    public static String attribute(String xml, String name) {
         var matcher = java.util.regex.Pattern.compile("\\s" + name + "=(['\"])(.*?)\\1")
                 .matcher(xml);
         return matcher.find() ? matcher.group(2) : "";
     }
 
     /** The text of the first element of this name; empty when there is none. */
-    static String text(String xml, String element) {
+    public static String text(String xml, String element) {
         var matcher = java.util.regex.Pattern.compile("<" + element + "[^>]*>([^<]*)</")
                 .matcher(xml);
         return matcher.find() ? matcher.group(1) : "";
