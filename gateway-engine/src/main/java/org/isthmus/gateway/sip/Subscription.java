@@ -27,7 +27,10 @@ final class Subscription {
 
     private static final int EXPIRES = 3600;
     private static final int MOST_EXPIRES = 86_400;
-    private static final long FIRST_RETRY = 60;
+
+    /** Seconds; the wait is between this and twice as long, and doubles with every failure. */
+    private static final long FIRST_RETRY = 5;
+
     private static final long LONGEST_RETRY = 3600;
     private static final long PROBATION = 300;
 
@@ -318,7 +321,8 @@ final class Subscription {
 
     private void retryLater(Failure failure) {
         hooks.interrupted(failure);
-        Duration delay = Duration.ofMillis((long) (retry * 1000 * (1 + random.nextDouble())));
+        double seconds = Math.min(LONGEST_RETRY, retry * (1 + random.nextDouble()));
+        Duration delay = Duration.ofMillis((long) (seconds * 1000));
         retry = Math.min(LONGEST_RETRY, retry * 2);
         again(delay);
     }

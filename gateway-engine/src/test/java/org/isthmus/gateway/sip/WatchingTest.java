@@ -179,6 +179,19 @@ class WatchingTest {
         assertThat(anew.tag("To")).isEmpty();
     }
 
+    @Test
+    void triesAgainSoonAfterAPassingFailure() {
+        peer.on("SUBSCRIBE", (request, back) -> {
+            if (request.get("Event").equals("presence")) {
+                agree(3600);
+                back.send(request.answer(500, "Server Error"));
+            }
+        });
+        RawMessage refused = watchBob();
+        await().atMost(Duration.ofSeconds(40)).until(() -> subscribes().size() == 2);
+        assertThat(subscribes().get(1).get("Call-ID")).isNotEqualTo(refused.get("Call-ID"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"deactivated", "timeout", "probation;retry-after=1", "giveup;retry-after=1"})
     void subscribesAnewAfterAnEndThatIsNotForGood(String reason) throws IOException {
