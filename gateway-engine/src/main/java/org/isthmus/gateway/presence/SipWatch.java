@@ -1,13 +1,8 @@
 package org.isthmus.gateway.presence;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 
 /**
@@ -17,186 +12,209 @@ import org.isthmus.gateway.signal.DevicePresence;
 public final class SipWatch {
 
     private static final int INTERVAL_SECONDS = 3600;
+    private static final int LONGEST_INTERVAL = 86_400;
     private static final int RETRY_SECONDS = 300;
 
-    private final Set<String> devices = new LinkedHashSet<>();
-    private State state;
+    private final ShownDevices devices;
+    private final Retries retries = new Retries();
+    private WatchState state;
+    private RetryPlan plan = RetryPlan.NONE;
+    private int interval = INTERVAL_SECONDS;
+
+    /** The watcher asked and has heard nothing yet. */
+    private boolean answerOwed;
+
+    /** The watcher changed their mind while the end was under way. */
+    private boolean again;
 
     /** A pair without any subscription. */
     public SipWatch() {
-        this(State.NONE, List.of());
+        this(WatchState.NONE, List.of());
     }
 
     /** A pair as it was kept over a restart, with the devices that were shown last. */
-    public SipWatch(State state, List<String> shownDevices) {
+    public SipWatch(WatchState state, List<String> shownDevices) {
         this.state = state;
-        devices.addAll(shownDevices);
+        this.devices = new ShownDevices(shownDevices);
     }
 
-    /** Where a subscription stands. */
-    public enum State {
-        NONE,
-        ASKING,
-        PENDING,
-        ACTIVE,
-        /** Allowed, but without a dialog: the watcher is offline, or something passing failed. */
-        DORMANT,
-        RESUMING,
-        LEAVING,
-        AWAITING_LAST_NOTIFY
-    }
-
-    /** What happens. */
-    public sealed interface Event {
-        /** The watcher wants to see the contact. */
-        record Subscribe() implements Event {}
-
-        record Unsubscribe() implements Event {}
-
-        record WatcherOnline() implements Event {}
-
-        record WatcherOffline() implements Event {}
-
-        /** The dialog has to be refreshed, or a retry is due. */
-        record Due() implements Event {}
-
-        /** 2xx to SUBSCRIBE. */
-        record Accepted() implements Event {}
-
-        /** Another final response to SUBSCRIBE. */
-        record Refused(int status, OptionalInt minExpires) implements Event {}
-
-        record Pending() implements Event {}
-
-        /** @param devices empty for a NOTIFY without a body, which changes nothing */
-        record Active(Optional<List<DevicePresence>> devices) implements Event {}
-
-        record Terminated(String reason, OptionalInt retryAfter) implements Event {}
-
-        /** No last NOTIFY came within 64*T1. */
-        record GivenUp() implements Event {}
-    }
-
-    /** What is to be done. */
-    public sealed interface Action {
-        /** @param newDialog not within the dialog that there is */
-        record Subscribe(int expires, boolean newDialog) implements Action {}
-
-        record TellSubscribed() implements Action {}
-
-        record TellUnsubscribed() implements Action {}
-
-        record Show(DevicePresence device) implements Action {}
-
-        record RetryIn(int seconds) implements Action {}
-    }
-
-    public State state() {
+    public WatchState state() {
         return state;
     }
 
+    /** The contact allowed it and the watcher still wants it. */
+    public boolean isAllowed() {
+        return state.isAllowed();
+    }
+
+    /** The devices that the watcher sees. */
+    public List<String> shownDevices() {
+        return devices.names();
+    }
+
     /** Takes an event and says what follows, in order. */
-    public List<Action> on(Event event) {
+    public List<WatchAction> on(WatchEvent event) {
         return switch (event) {
-            case Event.Subscribe subscribe -> state == State.NONE ? ask(State.ASKING) : List.of();
-            case Event.Unsubscribe unsubscribe -> unsubscribe();
-            case Event.WatcherOnline online -> state == State.DORMANT ? ask(State.RESUMING) : List.of();
-            case Event.WatcherOffline offline -> watcherOffline();
-            case Event.Due due -> due();
-            case Event.Accepted accepted -> accepted();
-            case Event.Refused refused -> refused(refused);
-            case Event.Pending pending -> pending();
-            case Event.Active active -> active(active.devices());
-            case Event.Terminated terminated -> terminated(terminated);
-            case Event.GivenUp givenUp -> {
-                state = state == State.AWAITING_LAST_NOTIFY ? State.NONE : state;
-                yield List.of();
-            }
+            case WatchEvent.Subscribe subscribe -> subscribe();
+            case WatchEvent.Unsubscribe unsubscribe -> unsubscribe();
+            case WatchEvent.WatcherOnline online -> watcherOnline();
+            case WatchEvent.WatcherOffline offline -> watcherOffline();
+            case WatchEvent.Due due -> due();
+            case WatchEvent.Accepted accepted -> accepted();
+            case WatchEvent.Refused refused -> refused(refused);
+            case WatchEvent.Pending pending -> pending();
+            case WatchEvent.Active active -> active(active.devices());
+            case WatchEvent.Terminated terminated -> terminated(terminated);
+            case WatchEvent.GivenUp givenUp -> state == WatchState.AWAITING_LAST_NOTIFY ? end(false) : List.of();
+            case WatchEvent.Probed probed -> probed();
+            case WatchEvent.Fetched fetched -> fetched(fetched.devices());
+            case WatchEvent.FetchRefused refused ->
+                state == WatchState.NONE || state == WatchState.DORMANT ? end(true) : List.of();
         };
     }
 
-    private List<Action> ask(State next) {
+    private List<WatchAction> ask(WatchState next) {
         state = next;
-        return List.of(new Action.Subscribe(INTERVAL_SECONDS, true));
+        plan = RetryPlan.UNDER_WAY;
+        return List.of(new WatchAction.Subscribe(interval, true));
     }
 
-    private List<Action> unsubscribe() {
+    private List<WatchAction> subscribe() {
+        retries.begin();
         return switch (state) {
-            case NONE -> List.of(new Action.TellUnsubscribed());
-            case ASKING, PENDING, ACTIVE, RESUMING -> {
-                state = State.LEAVING;
-                yield List.of(new Action.Subscribe(0, false));
+            case NONE, AWAITING_LAST_NOTIFY -> {
+                answerOwed = true;
+                yield ask(WatchState.ASKING);
             }
+            case ASKING -> {
+                answerOwed = true;
+                yield plan != RetryPlan.UNDER_WAY ? ask(WatchState.ASKING) : List.of();
+            }
+            // RFC 6121 section 3.1.3: who is allowed already is told so again.
+            case ACTIVE, RESUMING -> List.of(new WatchAction.TellSubscribed());
+            case DORMANT -> {
+                List<WatchAction> actions = new ArrayList<>(List.of(new WatchAction.TellSubscribed()));
+                actions.addAll(ask(WatchState.RESUMING));
+                yield actions;
+            }
+            case LEAVING -> {
+                again = true;
+                yield List.of();
+            }
+            case PENDING -> List.of();
+        };
+    }
+
+    private List<WatchAction> unsubscribe() {
+        again = false;
+        return switch (state) {
+            case NONE -> List.of(new WatchAction.TellUnsubscribed());
+            case PENDING, ACTIVE, RESUMING -> leave();
+            case ASKING -> plan != RetryPlan.UNDER_WAY ? end(true) : leave();
             case DORMANT -> end(true);
             case LEAVING, AWAITING_LAST_NOTIFY -> List.of();
         };
     }
 
-    private List<Action> watcherOffline() {
-        if (state != State.ACTIVE && state != State.RESUMING) {
-            return List.of();
-        }
-        state = State.DORMANT;
-        devices.clear();
-        return List.of(new Action.Subscribe(0, false));
+    private List<WatchAction> leave() {
+        state = WatchState.LEAVING;
+        return List.of(new WatchAction.Subscribe(0, false));
     }
 
-    private List<Action> due() {
+    private List<WatchAction> watcherOnline() {
+        retries.begin();
         return switch (state) {
-            case ACTIVE, PENDING -> List.of(new Action.Subscribe(INTERVAL_SECONDS, false));
-            case ASKING -> ask(State.ASKING);
-            case DORMANT -> ask(State.RESUMING);
+            case DORMANT -> ask(WatchState.RESUMING);
+            case ASKING -> plan != RetryPlan.UNDER_WAY ? ask(WatchState.ASKING) : List.of();
             default -> List.of();
         };
     }
 
-    private List<Action> accepted() {
-        switch (state) {
-            case ASKING -> state = State.PENDING;
-            case LEAVING -> {
-                state = State.AWAITING_LAST_NOTIFY;
-                devices.clear();
-                return List.of(new Action.TellUnsubscribed());
-            }
-            default -> {
-                // The NOTIFY says more, and may have come before.
-            }
+    private List<WatchAction> watcherOffline() {
+        if (state == WatchState.DORMANT) {
+            plan = RetryPlan.NONE;
         }
+        if (state != WatchState.ACTIVE && state != WatchState.RESUMING) {
+            return List.of();
+        }
+        return hide(RetryPlan.NONE, new WatchAction.Subscribe(0, false));
+    }
+
+    private List<WatchAction> due() {
+        retries.begin();
+        return switch (state) {
+            case ACTIVE, PENDING -> List.of(new WatchAction.Subscribe(interval, false));
+            case ASKING -> plan == RetryPlan.RETRY ? ask(WatchState.ASKING) : List.of();
+            case DORMANT -> plan == RetryPlan.RETRY ? ask(WatchState.RESUMING) : List.of();
+            default -> List.of();
+        };
+    }
+
+    private List<WatchAction> accepted() {
+        retries.succeeded();
+        answerOwed = false;
+        if (state == WatchState.LEAVING) {
+            devices.forget();
+            if (again) {
+                return end(true);
+            }
+            state = WatchState.AWAITING_LAST_NOTIFY;
+            return List.of(new WatchAction.TellUnsubscribed());
+        }
+        state = state == WatchState.ASKING ? WatchState.PENDING : state;
         return List.of();
     }
 
-    private List<Action> refused(Event.Refused refused) {
-        if (state == State.LEAVING) {
+    private List<WatchAction> refused(WatchEvent.Refused refused) {
+        if (state == WatchState.LEAVING) {
             return end(true);
         }
-        if (state == State.NONE || state == State.AWAITING_LAST_NOTIFY || state == State.DORMANT) {
+        if (state == WatchState.NONE || state == WatchState.AWAITING_LAST_NOTIFY || state == WatchState.DORMANT) {
             return List.of();
         }
         if (SubscriptionFates.refused(refused.status())) {
             return end(true);
         }
-        if (refused.status() == 423 && refused.minExpires().isPresent()) {
-            return List.of(new Action.Subscribe(refused.minExpires().getAsInt(), state != State.ACTIVE));
+        int least = refused.minExpires().orElse(0);
+        if (refused.status() == 423 && least > interval && least <= LONGEST_INTERVAL) {
+            interval = least;
+            return List.of(
+                    new WatchAction.Subscribe(interval, state != WatchState.ACTIVE && state != WatchState.PENDING));
         }
-        if (refused.status() == 481) {
-            return ask(state == State.ACTIVE ? State.RESUMING : state);
+        if (refused.status() == 481 && retries.mayRestartNow()) {
+            return restart();
         }
-        return hide(new Action.RetryIn(RETRY_SECONDS));
+        return backOff();
     }
 
-    private List<Action> pending() {
-        state = state == State.ASKING ? State.PENDING : state;
+    private List<WatchAction> restart() {
+        return ask(state.isAllowed() ? WatchState.RESUMING : WatchState.ASKING);
+    }
+
+    private List<WatchAction> backOff() {
+        List<WatchAction> actions = hide(RetryPlan.RETRY);
+        if (answerOwed) {
+            answerOwed = false;
+            actions.add(new WatchAction.TellError());
+        }
+        actions.add(new WatchAction.BackOff(retries.nextBackOff()));
+        return actions;
+    }
+
+    private List<WatchAction> pending() {
+        state = state == WatchState.ASKING ? WatchState.PENDING : state;
+        answerOwed = false;
         return List.of();
     }
 
-    private List<Action> active(Optional<List<DevicePresence>> current) {
-        List<Action> actions = new ArrayList<>();
+    private List<WatchAction> active(Optional<List<DevicePresence>> current) {
+        List<WatchAction> actions = new ArrayList<>();
         switch (state) {
             case ASKING, PENDING -> {
-                state = State.ACTIVE;
-                actions.add(new Action.TellSubscribed());
+                state = WatchState.ACTIVE;
+                actions.add(new WatchAction.TellSubscribed());
             }
-            case RESUMING -> state = State.ACTIVE;
+            case RESUMING -> state = WatchState.ACTIVE;
             case ACTIVE -> {
                 // A change.
             }
@@ -204,69 +222,78 @@ public final class SipWatch {
                 return List.of();
             }
         }
-        current.ifPresent(shown -> show(shown, actions));
+        answerOwed = false;
+        retries.succeeded();
+        current.ifPresent(shown -> actions.addAll(devices.show(shown)));
         return actions;
     }
 
-    private void show(List<DevicePresence> current, List<Action> actions) {
-        Set<String> gone = new LinkedHashSet<>(devices);
-        devices.clear();
-        for (DevicePresence device : current) {
-            gone.remove(device.device());
-            actions.add(new Action.Show(device));
-            if (device.availability() != Availability.OFFLINE) {
-                devices.add(device.device());
-            }
+    private List<WatchAction> terminated(WatchEvent.Terminated terminated) {
+        if (state == WatchState.AWAITING_LAST_NOTIFY || state == WatchState.LEAVING) {
+            return end(state == WatchState.LEAVING);
         }
-        gone.forEach(device -> actions.add(new Action.Show(offline(device))));
-    }
-
-    private List<Action> terminated(Event.Terminated terminated) {
-        if (state == State.AWAITING_LAST_NOTIFY || state == State.LEAVING) {
-            return end(state == State.LEAVING);
-        }
-        if (state == State.NONE || state == State.DORMANT) {
+        if (state == WatchState.NONE || state == WatchState.DORMANT) {
             return List.of();
         }
-        int later = terminated.retryAfter().orElse(RETRY_SECONDS);
-        return switch (SubscriptionFates.terminated(terminated.reason())) {
+        return switch (SubscriptionFates.terminated(
+                terminated.reason(), terminated.retryAfter().isPresent())) {
             case UNSUBSCRIBED -> end(true);
-            case RESUBSCRIBE_NOW -> ask(state == State.ACTIVE ? State.RESUMING : state);
-            case RETRY_LATER -> hide(new Action.RetryIn(later));
-            case NO_RETRY -> hide();
+            case RESUBSCRIBE_NOW -> retries.mayRestartNow() ? restart() : backOff();
+            case RETRY_LATER ->
+                hide(
+                        RetryPlan.RETRY,
+                        new WatchAction.RetryIn(terminated.retryAfter().orElse(RETRY_SECONDS)));
+            case NO_RETRY -> hide(RetryPlan.NONE);
             case NO_RETRY_KEEP_STATE -> {
-                state = State.DORMANT;
+                state = state.isAllowed() ? WatchState.DORMANT : WatchState.ASKING;
+                plan = RetryPlan.NONE;
                 yield List.of();
             }
         };
     }
 
-    /** Nothing is known for now: every device goes; a permission that was given stays. */
-    private List<Action> hide(Action... then) {
-        List<Action> actions = new ArrayList<>();
-        devices.forEach(device -> actions.add(new Action.Show(offline(device))));
-        devices.clear();
-        if (state == State.ACTIVE || state == State.RESUMING) {
-            state = State.DORMANT;
-        } else {
-            state = State.ASKING;
+    private List<WatchAction> probed() {
+        return switch (state) {
+            case NONE, DORMANT -> List.of(new WatchAction.Fetch());
+            case ACTIVE -> List.of(new WatchAction.Subscribe(interval, false));
+            default -> List.of();
+        };
+    }
+
+    /** An answer with a document shows that the contact allows it, also where that was forgotten here. */
+    private List<WatchAction> fetched(Optional<List<DevicePresence>> current) {
+        if (state != WatchState.DORMANT && (state != WatchState.NONE || current.isEmpty())) {
+            return List.of();
         }
+        state = WatchState.DORMANT;
+        List<WatchAction> actions = new ArrayList<>();
+        current.ifPresent(shown -> actions.addAll(devices.show(shown)));
+        actions.add(new WatchAction.ResumeSoon());
+        return actions;
+    }
+
+    /** Nothing is known for now: every device goes; a permission that was given stays. */
+    private List<WatchAction> hide(RetryPlan next, WatchAction... then) {
+        List<WatchAction> actions = devices.hide();
+        state = state.isAllowed() ? WatchState.DORMANT : WatchState.ASKING;
+        plan = next;
         actions.addAll(List.of(then));
         return actions;
     }
 
-    private List<Action> end(boolean tell) {
-        List<Action> actions = new ArrayList<>();
-        devices.forEach(device -> actions.add(new Action.Show(offline(device))));
-        devices.clear();
-        state = State.NONE;
+    private List<WatchAction> end(boolean tell) {
+        List<WatchAction> actions = devices.hide();
+        state = WatchState.NONE;
+        plan = RetryPlan.NONE;
+        answerOwed = false;
+        interval = INTERVAL_SECONDS;
         if (tell) {
-            actions.add(new Action.TellUnsubscribed());
+            actions.add(new WatchAction.TellUnsubscribed());
+        }
+        if (again) {
+            again = false;
+            actions.addAll(subscribe());
         }
         return actions;
-    }
-
-    private static DevicePresence offline(String device) {
-        return new DevicePresence(device, Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty());
     }
 }

@@ -38,6 +38,17 @@ public final class SubscriptionFates {
         };
     }
 
+    /**
+     * The same for whoever acts on it: a reason that nobody knows puts the next try off only when a time is named.
+     *
+     * @param timed there was a {@code retry-after}
+     */
+    public static AfterTermination terminated(String reason, boolean timed) {
+        boolean asksForTime = reason.equals("probation") || reason.equals("giveup") || timed;
+        AfterTermination known = terminated(reason);
+        return known == AfterTermination.RETRY_LATER && !asksForTime ? AfterTermination.RESUBSCRIBE_NOW : known;
+    }
+
     /** The response to SUBSCRIBE cancels the permission for good; every other failure passes. */
     public static boolean refused(int status) {
         return status == 403 || status == 489 || status == 603;

@@ -13,7 +13,15 @@ public final class ManualScheduler implements Scheduler {
     private record Due(Instant at, Runnable action) {}
 
     private final List<Due> due = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now;
+
+    public ManualScheduler() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public ManualScheduler(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public synchronized Instant instant() {

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.isthmus.gateway.presence.SipWatch.Action;
-import org.isthmus.gateway.presence.SipWatch.Event;
-import org.isthmus.gateway.presence.SipWatch.State;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.junit.jupiter.api.Test;
@@ -23,62 +20,63 @@ class SipWatchTest {
 
     @Test
     void nothingIsToldBeforeTheContactAllowedIt() {
-        assertThat(watch.on(new Event.Subscribe())).containsExactly(new Action.Subscribe(3600, true));
-        assertThat(watch.on(new Event.Accepted())).isEmpty();
-        assertThat(watch.on(new Event.Pending())).isEmpty();
-        assertThat(watch.on(new Event.Active(Optional.of(List.of(DESK)))))
-                .containsExactly(new Action.TellSubscribed(), new Action.Show(DESK));
+        assertThat(watch.on(new WatchEvent.Subscribe())).containsExactly(new WatchAction.Subscribe(3600, true));
+        assertThat(watch.on(new WatchEvent.Accepted())).isEmpty();
+        assertThat(watch.on(new WatchEvent.Pending())).isEmpty();
+        assertThat(watch.on(new WatchEvent.Active(Optional.of(List.of(DESK)))))
+                .containsExactly(new WatchAction.TellSubscribed(), new WatchAction.Show(DESK));
     }
 
     private void allowed() {
-        watch.on(new Event.Subscribe());
-        watch.on(new Event.Accepted());
-        watch.on(new Event.Active(Optional.of(List.of(DESK))));
-        assertThat(watch.state()).isEqualTo(State.ACTIVE);
+        watch.on(new WatchEvent.Subscribe());
+        watch.on(new WatchEvent.Accepted());
+        watch.on(new WatchEvent.Active(Optional.of(List.of(DESK))));
+        assertThat(watch.state()).isEqualTo(WatchState.ACTIVE);
     }
 
     @Test
     void subscribedIsToldOnceAndNotAfterEveryNewDialog() {
         allowed();
-        assertThat(watch.on(new Event.WatcherOffline())).containsExactly(new Action.Subscribe(0, false));
-        assertThat(watch.on(new Event.WatcherOnline())).containsExactly(new Action.Subscribe(3600, true));
-        assertThat(watch.on(new Event.Active(Optional.of(List.of(DESK))))).containsExactly(new Action.Show(DESK));
+        assertThat(watch.on(new WatchEvent.WatcherOffline())).endsWith(new WatchAction.Subscribe(0, false));
+        assertThat(watch.on(new WatchEvent.WatcherOnline())).containsExactly(new WatchAction.Subscribe(3600, true));
+        assertThat(watch.on(new WatchEvent.Active(Optional.of(List.of(DESK)))))
+                .containsExactly(new WatchAction.Show(DESK));
     }
 
     @Test
     void aRefusalEndsThePermission() {
-        watch.on(new Event.Subscribe());
-        assertThat(watch.on(new Event.Refused(603, OptionalInt.empty())))
-                .containsExactly(new Action.TellUnsubscribed());
-        assertThat(watch.state()).isEqualTo(State.NONE);
+        watch.on(new WatchEvent.Subscribe());
+        assertThat(watch.on(new WatchEvent.Refused(603, OptionalInt.empty())))
+                .containsExactly(new WatchAction.TellUnsubscribed());
+        assertThat(watch.state()).isEqualTo(WatchState.NONE);
     }
 
     @Test
     void aShortIntervalIsAskedForAgainAsTheServerWantsIt() {
-        watch.on(new Event.Subscribe());
-        assertThat(watch.on(new Event.Refused(423, OptionalInt.of(7200))))
-                .containsExactly(new Action.Subscribe(7200, true));
+        watch.on(new WatchEvent.Subscribe());
+        assertThat(watch.on(new WatchEvent.Refused(423, OptionalInt.of(7200))))
+                .containsExactly(new WatchAction.Subscribe(7200, true));
     }
 
     @Test
     void whoLeavesIsToldAtTheAnswerAndTheLastNotifyIsSilent() {
         allowed();
-        assertThat(watch.on(new Event.Unsubscribe())).containsExactly(new Action.Subscribe(0, false));
-        assertThat(watch.on(new Event.Accepted())).containsExactly(new Action.TellUnsubscribed());
-        assertThat(watch.on(new Event.Terminated("timeout", OptionalInt.empty())))
+        assertThat(watch.on(new WatchEvent.Unsubscribe())).containsExactly(new WatchAction.Subscribe(0, false));
+        assertThat(watch.on(new WatchEvent.Accepted())).containsExactly(new WatchAction.TellUnsubscribed());
+        assertThat(watch.on(new WatchEvent.Terminated("timeout", OptionalInt.empty())))
                 .isEmpty();
-        assertThat(watch.state()).isEqualTo(State.NONE);
+        assertThat(watch.state()).isEqualTo(WatchState.NONE);
     }
 
     @Test
     void aContactThatGivesUpIsShownOfflineAndAskedAgainLater() {
         allowed();
-        List<Action> actions = watch.on(new Event.Terminated("giveup", OptionalInt.of(20)));
-        assertThat(actions).hasSize(2).last().isEqualTo(new Action.RetryIn(20));
+        List<WatchAction> actions = watch.on(new WatchEvent.Terminated("giveup", OptionalInt.of(20)));
+        assertThat(actions).hasSize(2).last().isEqualTo(new WatchAction.RetryIn(20));
         assertThat(actions.getFirst())
                 .isInstanceOfSatisfying(
-                        Action.Show.class,
+                        WatchAction.Show.class,
                         show -> assertThat(show.device().availability()).isEqualTo(Availability.OFFLINE));
-        assertThat(watch.on(new Event.Due())).containsExactly(new Action.Subscribe(3600, true));
+        assertThat(watch.on(new WatchEvent.Due())).containsExactly(new WatchAction.Subscribe(3600, true));
     }
 }

@@ -34,6 +34,10 @@ class ConformanceTest {
         return run("translate");
     }
 
+    static Stream<Vector> flows() {
+        return run("flow");
+    }
+
     private static Stream<Vector> run(String kind) {
         return VectorFiles.all().stream()
                 .filter(vector -> vector.kind().equals(kind))
@@ -65,6 +69,15 @@ class ConformanceTest {
             case "im" -> MessageVectors.run(vector);
             case "presence" -> PresenceVectors.run(vector);
             default -> throw new IllegalArgumentException("nobody translates " + vector.area());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flows")
+    void flow(Vector vector) throws Exception {
+        FlowContext.Ready ready = FlowContext.prepare(vector, MemoryFlowEngine::new);
+        try (FlowEngine engine = ready.engine()) {
+            FlowVectors.run(vector, engine, ready.names());
         }
     }
 

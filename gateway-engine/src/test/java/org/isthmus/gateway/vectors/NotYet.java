@@ -12,17 +12,11 @@ final class NotYet {
             "groupchat", "rooms are not built",
             "media", "SDP and Jingle are not mapped");
 
-    static final Set<String> AREAS = Set.of("chat", "groupchat", "media", "presence");
+    static final Set<String> AREAS = BY_AREA.keySet();
 
     private NotYet() {}
 
     static Optional<String> reason(Vector vector) {
-        String area = BY_AREA.get(vector.area());
-        if (area != null) {
-            return Optional.of(area);
-        }
-        return vector.area().equals("presence") && vector.kind().equals("flow")
-                ? Optional.of("presence dialogs of the trunk, with their timers, are not built")
-                : Optional.empty();
+        return Optional.ofNullable(BY_AREA.get(vector.area()));
     }
 }

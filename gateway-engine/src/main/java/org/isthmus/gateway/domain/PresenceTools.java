@@ -1,0 +1,86 @@
+package org.isthmus.gateway.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.RetryAfterHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.isthmus.gateway.address.AddressMapper;
+import org.isthmus.gateway.address.AddressMemory;
+import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.error.ErrorMapping;
+import org.isthmus.gateway.error.SipError;
+import org.isthmus.gateway.error.SipPhrases;
+import org.isthmus.gateway.error.StanzaFailure;
+import org.isthmus.gateway.message.SipMessages;
+
+/** What every part of the presence of domains works with. All of it runs on the executor. */
+record PresenceTools(
+        GatewayRules rules,
+        PresenceLimits limits,
+        SipSide sip,
+        SipMessages messages,
+        SubscriptionRequests requests,
+        AddressMapper addresses,
+        AddressMemory memory,
+        ErrorMapping errors,
+        Scheduler scheduler,
+        RandomGenerator random,
+        SubscriptionStore store,
+        Executor executor,
+        PresenceOutbox outbox,
+        PresenceLink link) {
+
+    /** 64*T1: how long the other side may take to say its last word (RFC 6665 section 4.1.2.4). */
+    static final Duration LAST_WORD = Duration.ofSeconds(32);
+
+    Scheduler.Task later(Duration delay, Runnable action) {
+        return scheduler.after(delay, () -> executor.execute(action));
+    }
+
+    /** Sends a request; the reply is handed over on the executor. */
+    void send(Request request, Consumer<SipReply> taken) {
+        sip.send(request)
+                .thenAccept(reply -> executor.execute(() -> {
+                    link.heard(reply);
+                    taken.accept(reply);
+                }));
+    }
+
+    Response refusal(Request request, int status) {
+        return messages.refusal(request, new SipError(status, SipPhrases.of(status)));
+    }
+
+    /** What a reply that is no success means on XMPP. */
+    StanzaFailure failure(SipReply reply) {
+        return switch (reply) {
+            case SipReply.Unanswered none -> errors.stanzaFailureFor(none.failure());
+            case SipReply.Answered answered -> errors.toStanza(error(answered.response()));
+        };
+    }
+
+    private static SipError error(Response response) {
+        Optional<String> contact =
+                response.getHeader(ContactHeader.NAME) instanceof ContactHeader first && !first.isWildCard()
+                        ? Optional.of(first.getAddress().getURI().toString())
+                        : Optional.empty();
+        OptionalInt retryAfter = response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
+                ? OptionalInt.of(header.getRetryAfter())
+                : OptionalInt.empty();
+        String phrase = response.getReasonPhrase();
+        return new SipError(response.getStatusCode(), phrase == null ? "" : phrase, contact, retryAfter);
+    }
+
+    /** The final status; 408 when there was none. */
+    static int status(SipReply reply) {
+        return switch (reply) {
+            case SipReply.Unanswered none -> Response.REQUEST_TIMEOUT;
+            case SipReply.Answered answered -> answered.response().getStatusCode();
+        };
+    }
+}
