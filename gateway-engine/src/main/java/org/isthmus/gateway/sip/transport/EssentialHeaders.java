@@ -11,7 +11,7 @@ import gov.nist.javax.sip.header.Via;
 import java.util.Set;
 
 /** The headers without which a message can be neither matched nor answered. */
-final class EssentialHeaders {
+public final class EssentialHeaders {
 
     private static final Set<Class<?>> ALL = Set.of(
             Via.class,
@@ -25,7 +25,7 @@ final class EssentialHeaders {
 
     private EssentialHeaders() {}
 
-    static boolean contains(Class<?> header) {
+    public static boolean contains(Class<?> header) {
         return ALL.contains(header);
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +58,40 @@ public final class HopFinder {
         }
         List<Hop> announced = announced(domain, config.transport());
         return announced.isEmpty() ? atDefaultPorts(domain, config.transport()) : announced;
+    }
+
+    /**
+     * Where a SIP URI leads to for a trunk, which speaks UDP where nothing else is said (RFC 3263 section 4.1); blocks while DNS
+     * answers.
+     *
+     * @param secure a {@code sips:} URI: TLS or nothing
+     * @return at least one hop
+     * @throws UnknownHostException when DNS knows no address at all; the message is the name
+     */
+    public List<Hop> find(String uriHost, OptionalInt port, Optional<Wire> transport, boolean secure)
+            throws UnknownHostException {
+        String host = withoutBrackets(uriHost);
+        Optional<Wire> wanted = secure ? Optional.of(Wire.TLS) : transport;
+        if (port.isPresent() || IP_LITERAL.matcher(uriHost).matches()) {
+            return at(wanted.orElse(Wire.UDP), host, port);
+        }
+        List<Hop> announced = announced(
+                host,
+                wanted.map(wire -> SipAccountConfig.Transport.valueOf(wire.name()))
+                        .orElse(SipAccountConfig.Transport.AUTO));
+        return announced.isEmpty() ? at(wanted.orElse(Wire.UDP), host, port) : announced;
+    }
+
+    /**
+     * A place that is named exactly; blocks while DNS answers.
+     *
+     * @param port the default one of the wire when empty
+     */
+    public List<Hop> at(Wire wire, String host, OptionalInt port) throws UnknownHostException {
+        String plain = withoutBrackets(host);
+        return dns.addresses(plain).stream()
+                .map(address -> new Hop(plain, Set.of(plain), address, port.orElse(wire.defaultPort()), wire))
+                .toList();
     }
 
     private List<Hop> atPort(String host, Set<String> names, int port, SipAccountConfig.Transport transport)

@@ -1,29 +1,53 @@
 package org.isthmus.gateway.sip.transport;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Cuts a stream into SIP messages (RFC 3261 section 18.3) and sees the keepalives between them (RFC 5626 section 4.4.1). */
-final class StreamFramer {
+public final class StreamFramer {
 
     static final int LARGEST_HEAD = 64 * 1024;
     static final int LARGEST_BODY = 2 * 1024 * 1024;
 
+    private static final int BUFFER = 8 * 1024;
+    private static final byte[] END = new byte[0];
+
     private final InputStream in;
     private final PingAnswer answer;
+    private byte[] buffer = new byte[BUFFER];
+    private int start;
+    private int end;
 
     /** Answers a double CRLF with a single one. */
     @FunctionalInterface
-    interface PingAnswer {
+    public interface PingAnswer {
         void pong() throws IOException;
     }
 
-    StreamFramer(InputStream in, PingAnswer answer) {
-        this.in = new BufferedInputStream(in);
+    /** A message whose end cannot be found, so that nothing after it can be read either. */
+    public static final class UnframedException extends ProtocolException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] head;
+
+        UnframedException(String why, byte[] head) {
+            super(why);
+            this.head = head;
+        }
+
+        /** The message up to its blank line. */
+        public byte[] head() {
+            return head.clone();
+        }
+    }
+
+    public StreamFramer(InputStream in, PingAnswer answer) {
+        this.in = in;
         this.answer = answer;
     }
 
@@ -34,50 +58,62 @@ final class StreamFramer {
      * @return the message, or nothing when the stream ended
      * @throws ProtocolException when what comes cannot be told apart any more
      */
-    byte[] next(Runnable pong) throws IOException {
-        int first = skipKeepalives(pong);
-        if (first < 0) {
-            return new byte[0];
+    public byte[] next(Runnable pong) throws IOException {
+        if (!skipKeepalives(pong)) {
+            return END;
         }
-        ByteArrayOutputStream message = new ByteArrayOutputStream(1024);
-        message.write(first);
-        StringBuilder line = new StringBuilder().append((char) first);
         int length = 0;
+        int line = 0;
+        int at = 0;
         while (true) {
-            int b = in.read();
-            if (b < 0) {
-                return new byte[0];
+            while (start + at >= end) {
+                if (!fill()) {
+                    return END;
+                }
             }
-            message.write(b);
-            if (message.size() > LARGEST_HEAD) {
+            if (at > LARGEST_HEAD) {
                 throw new ProtocolException("A message head is larger than " + LARGEST_HEAD + " bytes.");
             }
-            if (b == '\n') {
-                if (line.isEmpty()) {
+            if (buffer[start + at] == '\n') {
+                int lineEnd = at > line && buffer[start + at - 1] == '\r' ? at - 1 : at;
+                if (lineEnd == line) {
+                    at++;
                     break;
                 }
-                length = contentLength(line.toString(), length);
-                line.setLength(0);
-            } else if (b != '\r') {
-                line.append((char) b);
+                length = contentLength(line, lineEnd, length);
+                line = at + 1;
+            }
+            at++;
+        }
+        if (length < 0 || length > LARGEST_BODY) {
+            throw new UnframedException(
+                    "The length of a body is unclear.", Arrays.copyOfRange(buffer, start, start + at));
+        }
+        int whole = at + length;
+        while (end - start < whole) {
+            if (!fill()) {
+                return END;
             }
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            return new byte[0];
-        }
-        message.writeBytes(body);
-        return message.toByteArray();
+        byte[] message = Arrays.copyOfRange(buffer, start, start + whole);
+        start += whole;
+        shrink();
+        return message;
     }
 
-    private int skipKeepalives(Runnable pong) throws IOException {
+    private boolean skipKeepalives(Runnable pong) throws IOException {
         int breaks = 0;
         while (true) {
-            if (breaks == 1 && in.available() == 0) {
-                pong.run();
-                breaks = 0;
+            if (start == end) {
+                if (breaks == 1 && in.available() == 0) {
+                    pong.run();
+                    breaks = 0;
+                }
+                if (!fill()) {
+                    return false;
+                }
             }
-            int b = in.read();
+            byte b = buffer[start];
             if (b == '\n') {
                 breaks++;
                 if (breaks == 2) {
@@ -88,12 +124,46 @@ final class StreamFramer {
                 if (breaks == 1) {
                     pong.run();
                 }
-                return b;
+                return true;
             }
+            start++;
         }
     }
 
-    private static int contentLength(String line, int known) throws ProtocolException {
+    /** Reads more behind what is there. */
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read < 0) {
+            return false;
+        }
+        end += read;
+        return true;
+    }
+
+    /** One large message is no reason to keep a large buffer. */
+    private void shrink() {
+        if (start == end && buffer.length > BUFFER) {
+            buffer = new byte[BUFFER];
+            start = 0;
+            end = 0;
+        }
+    }
+
+    /** @return -1 when it is no length at all, or two lengths */
+    private int contentLength(int from, int to, int known) {
+        byte first = buffer[start + from];
+        if (first != 'l' && first != 'L' && first != 'c' && first != 'C') {
+            return known;
+        }
+        String line = new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
         int colon = line.indexOf(':');
         if (colon < 0) {
             return known;
@@ -104,12 +174,9 @@ final class StreamFramer {
         }
         try {
             int length = Integer.parseInt(line.substring(colon + 1).strip());
-            if (length < 0 || length > LARGEST_BODY) {
-                throw new ProtocolException("A body of " + length + " bytes is announced.");
-            }
-            return length;
+            return known != 0 && known != length ? -1 : length;
         } catch (NumberFormatException e) {
-            throw new ProtocolException("Content-Length is no number.");
+            return -1;
         }
     }
 }

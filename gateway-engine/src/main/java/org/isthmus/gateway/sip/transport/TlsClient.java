@@ -8,12 +8,15 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.SetupStep;
@@ -21,24 +24,35 @@ import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 
 /** Puts TLS on a connection: TLS 1.2 or 1.3, SNI, the certificate checked. */
-final class TlsClient {
+public final class TlsClient {
 
+    private final KeyManager[] keys;
     private final X509TrustManager authorities;
     private final CertificateTrust trust;
     private final InstantSource clock;
 
     TlsClient(X509TrustManager authorities, CertificateTrust trust, InstantSource clock) {
+        this(Optional.empty(), authorities, trust, clock);
+    }
+
+    /** @param key the certificate that is shown to a server that asks for one */
+    public TlsClient(
+            Optional<X509ExtendedKeyManager> key,
+            X509TrustManager authorities,
+            CertificateTrust trust,
+            InstantSource clock) {
+        this.keys = key.stream().toArray(KeyManager[]::new);
         this.authorities = authorities;
         this.trust = trust;
         this.clock = clock;
     }
 
     /** Shakes hands; blocks, at most as long as reads on the raw socket may take. */
-    SSLSocket secure(Socket raw, Hop hop) throws FlowException {
+    public SSLSocket secure(Socket raw, Hop hop) throws FlowException {
         ServerCertificateCheck check = new ServerCertificateCheck(hop, authorities, trust, clock);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {check}, null);
+            context.init(keys, new TrustManager[] {check}, null);
             SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, hop.host(), hop.port(), true);
             socket.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
             SSLParameters parameters = socket.getSSLParameters();
