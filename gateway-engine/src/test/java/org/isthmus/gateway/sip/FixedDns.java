@@ -8,13 +8,13 @@ import java.util.Map;
 import org.isthmus.gateway.sip.transport.Dns;
 
 /** A DNS that knows what a test put in. */
-final class FixedDns implements Dns {
+public final class FixedDns implements Dns {
 
-    final Map<String, List<Naptr>> naptr = new HashMap<>();
-    final Map<String, List<Srv>> srv = new HashMap<>();
-    final Map<String, List<InetAddress>> addresses = new HashMap<>();
+    public final Map<String, List<Naptr>> naptr = new HashMap<>();
+    public final Map<String, List<Srv>> srv = new HashMap<>();
+    public final Map<String, List<InetAddress>> addresses = new HashMap<>();
 
-    FixedDns() {
+    public FixedDns() {
         addresses.put("sip.test", List.of(InetAddress.getLoopbackAddress()));
         addresses.put("127.0.0.1", List.of(InetAddress.getLoopbackAddress()));
     }

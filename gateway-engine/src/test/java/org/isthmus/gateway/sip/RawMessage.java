@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** A SIP message as text, taken apart without any SIP library. */
-record RawMessage(String start, List<String> lines, String latinBody, int size) {
+public record RawMessage(String start, List<String> lines, String latinBody, int size) {
 
-    static RawMessage parse(byte[] bytes) {
+    public static RawMessage parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String[] head = text.substring(0, end).split("\r\n");
@@ -16,7 +16,7 @@ record RawMessage(String start, List<String> lines, String latinBody, int size) 
         return new RawMessage(head[0], lines, text.substring(end + 4), bytes.length);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         String prefix = name.toLowerCase(Locale.ROOT) + ":";
         return lines.stream()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -24,33 +24,33 @@ record RawMessage(String start, List<String> lines, String latinBody, int size) 
                 .toList();
     }
 
-    String get(String name) {
+    public String get(String name) {
         List<String> all = all(name);
         return all.isEmpty() ? "" : all.getFirst();
     }
 
-    boolean isResponse() {
+    public boolean isResponse() {
         return start.startsWith("SIP/2.0 ");
     }
 
-    int status() {
+    public int status() {
         return Integer.parseInt(start.split(" ")[1]);
     }
 
-    String method() {
+    public String method() {
         return isResponse() ? get("CSeq").split(" ")[1] : start.split(" ")[0];
     }
 
-    String target() {
+    public String target() {
         return start.split(" ")[1];
     }
 
-    String text() {
+    public String text() {
         return new String(latinBody.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** A parameter of a header like {@code Digest a="b", c=d}. */
-    String parameter(String header, String name) {
+    public String parameter(String header, String name) {
         for (String part : get(header).replaceFirst("^Digest ", "").split(",")) {
             String[] pair = part.strip().split("=", 2);
             if (pair.length == 2 && pair[0].equalsIgnoreCase(name)) {
@@ -61,14 +61,14 @@ record RawMessage(String start, List<String> lines, String latinBody, int size) 
     }
 
     /** The tag of From or To. */
-    String tag(String header) {
+    public String tag(String header) {
         String value = get(header);
         int at = value.indexOf(";tag=");
         return at < 0 ? "" : value.substring(at + 5).split("[;>]")[0];
     }
 
     /** A response to this request; further header lines may follow. */
-    String answer(int status, String phrase, String... headers) {
+    public String answer(int status, String phrase, String... headers) {
         StringBuilder out = new StringBuilder("SIP/2.0 " + status + " " + phrase + "\r\n");
         all("Via").forEach(via -> out.append("Via: ").append(via).append("\r\n"));
         out.append("From: ").append(get("From")).append("\r\n");

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
 import org.isthmus.gateway.endpoint.HostPort;
 
 /** A SIP server on loopback that does exactly what a test says, on plain sockets and without any SIP library. */
-final class ScriptedPeer implements AutoCloseable {
+public final class ScriptedPeer implements AutoCloseable {
 
     private final Optional<DatagramSocket> udp;
     private final Optional<ServerSocket> listening;
@@ -32,17 +32,17 @@ final class ScriptedPeer implements AutoCloseable {
     private final List<RawMessage> received = new CopyOnWriteArrayList<>();
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private volatile Back lastBack = text -> {};
-    volatile boolean closeOnAccept;
+    public volatile boolean closeOnAccept;
 
     /** Sends text back to where a message came from. */
     @FunctionalInterface
-    interface Back {
+    public interface Back {
         void send(String text) throws IOException;
     }
 
     /** Answers requests of one method. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         void handle(RawMessage request, Back back) throws IOException;
     }
 
@@ -53,71 +53,96 @@ final class ScriptedPeer implements AutoCloseable {
         listening.ifPresent(socket -> Thread.ofVirtual().start(() -> accept(socket)));
     }
 
-    static ScriptedPeer udp() throws IOException {
+    public static ScriptedPeer udp() throws IOException {
         return new ScriptedPeer(
                 Optional.of(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
                 Optional.empty());
     }
 
-    static ScriptedPeer tcp() throws IOException {
+    public static ScriptedPeer tcp() throws IOException {
         return tcp(0);
     }
 
-    static ScriptedPeer tcp(int port) throws IOException {
+    public static ScriptedPeer tcp(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new ScriptedPeer(Optional.empty(), Optional.of(socket));
     }
 
-    static ScriptedPeer tls(SSLContext context) throws IOException {
+    public static ScriptedPeer tls(SSLContext context) throws IOException {
         return new ScriptedPeer(
                 Optional.empty(),
                 Optional.of(
                         context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())));
     }
 
-    int port() {
+    public int port() {
         return udp.map(DatagramSocket::getLocalPort)
                 .orElseGet(() -> listening.orElseThrow().getLocalPort());
     }
 
-    HostPort at(String host) {
+    public HostPort at(String host) {
         return new HostPort(host, port());
     }
 
-    ScriptedPeer on(String method, Handler handler) {
+    public ScriptedPeer on(String method, Handler handler) {
         handlers.put(method, handler);
         return this;
     }
 
     /** Answers every REGISTER with 200. */
-    ScriptedPeer registersAnybody() {
+    public ScriptedPeer registersAnybody() {
         return on(
                 "REGISTER",
                 (request, back) ->
                         back.send(request.answer(200, "OK", "Contact: " + request.get("Contact") + ";expires=600")));
     }
 
-    List<RawMessage> received(String method) {
+    public List<RawMessage> received(String method) {
         return received.stream().filter(m -> m.method().equals(method)).toList();
     }
 
-    List<RawMessage> requests(String method) {
+    public List<RawMessage> requests(String method) {
         return received(method).stream().filter(m -> !m.isResponse()).toList();
     }
 
-    List<RawMessage> responses(String method) {
+    public List<RawMessage> responses(String method) {
         return received(method).stream().filter(RawMessage::isResponse).toList();
     }
 
+    /** A peer that opened a connection to a server on loopback instead of being one. */
+    public static ScriptedPeer connectedTo(int port) throws IOException {
+        return connectedBy(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** A peer at the other end of a connection that stands already. */
+    public static ScriptedPeer connectedBy(Socket socket) throws IOException {
+        ScriptedPeer peer = new ScriptedPeer(Optional.empty(), Optional.empty());
+        peer.connections.add(socket);
+        peer.lastBack = text -> {
+            synchronized (socket) {
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+        };
+        Thread.ofVirtual().start(() -> peer.readStream(socket));
+        return peer;
+    }
+
+    /** Sends a datagram to a port on loopback; characters up to U+00FF, as one byte each. */
+    public void sendTo(int port, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        udp.orElseThrow().send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+    }
+
     /** Sends to whoever was heard last. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         lastBack.send(text);
     }
 
     /** The names that clients asked for in the TLS handshake (RFC 6066 section 3). */
-    List<String> askedNames() {
+    public List<String> askedNames() {
         return connections.stream()
                 .filter(SSLSocket.class::isInstance)
                 .map(socket -> (ExtendedSSLSession) ((SSLSocket) socket).getSession())
@@ -126,7 +151,7 @@ final class ScriptedPeer implements AutoCloseable {
                 .toList();
     }
 
-    void dropConnections() throws IOException {
+    public void dropConnections() throws IOException {
         for (Socket socket : connections) {
             socket.close();
         }

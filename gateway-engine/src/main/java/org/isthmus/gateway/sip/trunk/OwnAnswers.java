@@ -1,10 +1,10 @@
 package org.isthmus.gateway.sip.trunk;
 
 import gov.nist.javax.sip.address.SipUri;
-import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
+import gov.nist.javax.sip.message.SIPDuplicateHeaderException;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.text.ParseException;
 import java.util.ListIterator;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,6 @@ final class OwnAnswers {
             Set.of(Request.MESSAGE, Request.SUBSCRIBE, Request.NOTIFY, Request.OPTIONS, Request.CANCEL);
 
     private final StatelessAnswers answers;
-    private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
 
     OwnAnswers(StatelessAnswers answers) {
         this.answers = answers;
@@ -75,12 +74,15 @@ final class OwnAnswers {
         return tags.length() == 0 ? Optional.empty() : Optional.of(tags.toString());
     }
 
-    private SIPResponse with(SIPResponse response, String name, String value) {
+    /** Written as it is: JAIN-SIP's factory takes no lists. */
+    private static SIPResponse with(SIPResponse response, String name, String value) {
         try {
-            response.addHeader(headers.createHeader(name + ": " + value));
+            ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+            header.setValue(value);
+            response.attachHeader(header, false);
             return response;
-        } catch (ParseException e) {
-            throw new IllegalStateException(name + " does not take " + value, e);
+        } catch (SIPDuplicateHeaderException e) {
+            throw new IllegalStateException(name + " is there already", e);
         }
     }
 }
