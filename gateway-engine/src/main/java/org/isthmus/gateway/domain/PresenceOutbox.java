@@ -45,7 +45,7 @@ final class PresenceOutbox {
 
     void send(Presence stanza) {
         Slot slot = slot(stanza);
-        if (xmpp.send(stanza)) {
+        if (isSent(stanza)) {
             kept.remove(slot);
         } else if (kept.containsKey(slot) || kept.size() < MOST_KEPT) {
             kept.put(slot, stanza);
@@ -56,7 +56,7 @@ final class PresenceOutbox {
 
     /** Asks somebody's server for their state; while the connection is down there is no use in keeping the question. */
     void probe(XmppAddress asking, XmppAddress asked) {
-        xmpp.send(StanzaBuilder.buildPresence()
+        isSent(StanzaBuilder.buildPresence()
                 .from(Jids.jid(asking.bare()))
                 .to(Jids.jid(asked.bare()))
                 .ofType(Presence.Type.probe)
@@ -68,6 +68,16 @@ final class PresenceOutbox {
         List<Presence> waiting = new ArrayList<>(kept.values());
         kept.clear();
         waiting.forEach(this::send);
+    }
+
+    /** A stanza that the side can never send is as good as sent. */
+    private boolean isSent(Presence stanza) {
+        try {
+            return xmpp.send(stanza);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("Not sent from {} to {}: {}", stanza.getFrom(), stanza.getTo(), e.getMessage());
+            return true;
+        }
     }
 
     private static Slot slot(Presence stanza) {

@@ -1,13 +1,9 @@
 package org.isthmus.gateway.domain;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import javax.sip.header.ContactHeader;
-import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressMapper;
@@ -15,6 +11,7 @@ import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.SipError;
+import org.isthmus.gateway.error.SipErrors;
 import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.message.SipMessages;
@@ -60,20 +57,8 @@ record PresenceTools(
     StanzaFailure failure(SipReply reply) {
         return switch (reply) {
             case SipReply.Unanswered none -> errors.stanzaFailureFor(none.failure());
-            case SipReply.Answered answered -> errors.toStanza(error(answered.response()));
+            case SipReply.Answered answered -> errors.toStanza(SipErrors.of(answered.response()));
         };
-    }
-
-    private static SipError error(Response response) {
-        Optional<String> contact =
-                response.getHeader(ContactHeader.NAME) instanceof ContactHeader first && !first.isWildCard()
-                        ? Optional.of(first.getAddress().getURI().toString())
-                        : Optional.empty();
-        OptionalInt retryAfter = response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
-                ? OptionalInt.of(header.getRetryAfter())
-                : OptionalInt.empty();
-        String phrase = response.getReasonPhrase();
-        return new SipError(response.getStatusCode(), phrase == null ? "" : phrase, contact, retryAfter);
     }
 
     /** The final status; 408 when there was none. */

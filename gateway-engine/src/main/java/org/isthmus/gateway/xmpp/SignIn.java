@@ -165,6 +165,10 @@ final class SignIn {
     }
 
     private static SignInException failed(Link link, Exception e) {
-        return new SignInException(link.check().failure().orElseGet(() -> SmackFailures.explain(link.target().toString(), e)), e);
+        return new SignInException(
+                link.check()
+                        .failure()
+                        .orElseGet(() -> SmackFailures.explain(link.target().toString(), e)),
+                e);
     }
 }

@@ -36,7 +36,8 @@ final class ComponentIqs {
             case DiscoverInfo node -> error(node, StanzaError.Condition.item_not_found);
             case DiscoverItems node -> error(node, StanzaError.Condition.item_not_found);
             case Ping ping -> ping.getPong();
-            case Version question when isComponent(question.getTo()) ->
+            case Version question
+            when isComponent(question.getTo()) ->
                 Version.builder(question).setName(PRODUCT).setVersion(version).build();
             default -> error(request, StanzaError.Condition.service_unavailable);
         };
@@ -75,9 +76,7 @@ final class ComponentIqs {
     }
 
     private static IQ error(IQ request, StanzaError.Condition condition) {
-        return ErrorIQ.builder(
-                        StanzaError.getBuilder(condition).build(),
-                        IqData.createErrorResponse(request))
+        return ErrorIQ.builder(StanzaError.getBuilder(condition).build(), IqData.createErrorResponse(request))
                 .build();
     }
 }

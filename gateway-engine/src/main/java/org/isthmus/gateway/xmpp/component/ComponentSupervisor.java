@@ -108,8 +108,8 @@ final class ComponentSupervisor implements Runnable {
             if (!wanted) {
                 return new Ended(failures.closedByServer(), Duration.ZERO, false);
             }
-            Scheduler.Task deadline = scheduler.after(
-                    HANDSHAKE, () -> closing.execute(() -> stream.abandon(failures.noAnswer())));
+            Scheduler.Task deadline =
+                    scheduler.after(HANDSHAKE, () -> closing.execute(() -> stream.abandon(failures.noAnswer())));
             try {
                 stream.open();
             } catch (IOException | StreamErrorException e) {

@@ -1,7 +1,5 @@
 package org.isthmus.gateway.xmpp.component;
 
-import java.util.Arrays;
-
 /**
  * Finds where a stanza ends, character by character, without understanding it: every start tag has its end tag, nothing is in
  * it that XMPP forbids (RFC 6120 section 11.1), and it keeps to the limits. So what is wrong inside one stanza stays inside it.

@@ -23,8 +23,8 @@ final class StreamFailures {
     Failure explain(Exception exception) {
         return switch (exception) {
             case StreamErrorException refused -> refused(refused);
-            case StreamBroken broken when broken.condition().equals(StreamBroken.INVALID_NAMESPACE) ->
-                notForComponents();
+            case StreamBroken broken
+            when broken.condition().equals(StreamBroken.INVALID_NAMESPACE) -> notForComponents();
             case StreamBroken broken ->
                 Failure.of(Reason.BAD_DATA, server + " sent what cannot be read: " + broken.getMessage());
             case UnknownHostException unknown ->
@@ -39,7 +39,8 @@ final class StreamFailures {
         return switch (error.getCondition()) {
             case not_authorized ->
                 Failure.of(
-                        Reason.WRONG_PASSWORD, server + " does not accept the secret of the component " + config.domain());
+                        Reason.WRONG_PASSWORD,
+                        server + " does not accept the secret of the component " + config.domain());
             case host_unknown, host_gone ->
                 Failure.of(Reason.ACCOUNT_REFUSED, server + " does not know the component " + config.domain());
             case conflict ->

@@ -34,8 +34,7 @@ final class StreamKeepalive {
     private Scheduler.Task next = () -> {};
     private boolean stopped;
 
-    StreamKeepalive(
-            Scheduler scheduler, Executor executor, ComponentStream stream, DomainBareJid own, Failure silent) {
+    StreamKeepalive(Scheduler scheduler, Executor executor, ComponentStream stream, DomainBareJid own, Failure silent) {
         this.scheduler = scheduler;
         this.executor = executor;
         this.stream = stream;

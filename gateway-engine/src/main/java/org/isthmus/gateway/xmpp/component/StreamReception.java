@@ -62,7 +62,8 @@ final class StreamReception {
             request.setTo(own);
         }
         try {
-            byte[] answer = WireText.encode(iqs.answer(request).toXML(environment).toString());
+            byte[] answer =
+                    WireText.encode(iqs.answer(request).toXML(environment).toString());
             if (stream.offer(answer)) {
                 counters.countOut();
             }

@@ -47,10 +47,8 @@ public final class XmppComponent implements XmppSide, AutoCloseable {
     public void start(XmppArrivals arrivals) {
         ComponentSupervisor supervisor = new ComponentSupervisor(
                 config, StanzaLimits.USUAL, scheduler, new SecureRandom(), libraryReady, arrivals, counters);
-        Thread thread = Thread.ofPlatform()
-                .name("xmpp-in-" + config.domain())
-                .daemon()
-                .unstarted(supervisor);
+        Thread thread =
+                Thread.ofPlatform().name("xmpp-in-" + config.domain()).daemon().unstarted(supervisor);
         if (!running.compareAndSet(null, new Running(supervisor, thread))) {
             throw new IllegalStateException("A component starts once.");
         }
@@ -83,7 +81,8 @@ public final class XmppComponent implements XmppSide, AutoCloseable {
 
     private static void requireSender(DomainBareJid own, @Nullable Jid from) {
         if (from == null || !own.getDomain().equals(from.getDomain())) {
-            throw new IllegalArgumentException("A component sends for its own domain " + own + " only, not for " + from);
+            throw new IllegalArgumentException(
+                    "A component sends for its own domain " + own + " only, not for " + from);
         }
     }
 

@@ -74,7 +74,8 @@ class ConnectedComponentTest {
         }
         server.push("<message xmlns='jabber:component:accept' from='ann@x.test/p' to='ravi@sip.test'>"
                 + "<body>again</body></message>");
-        server.push("<message from='ann@x.test/p' to='ravi@sip.test'><body><![CDATA[<raw> ]] &amp;]]></body></message>");
+        server.push(
+                "<message from='ann@x.test/p' to='ravi@sip.test'><body><![CDATA[<raw> ]] &amp;]]></body></message>");
         await().atMost(PATIENCE).until(() -> arrivals.stanzas.size() == 3);
         assertThat(arrivals.bodies()).containsExactly("piece", "again", "<raw> ]] &amp;");
     }
