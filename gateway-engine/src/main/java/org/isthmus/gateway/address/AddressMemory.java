@@ -3,6 +3,7 @@ package org.isthmus.gateway.address;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Remembers which SIP URI stood behind a JID, because the mapping forgets letter case, port and transport and a reply
@@ -11,8 +12,15 @@ import java.util.Optional;
 public final class AddressMemory {
 
     private final Map<XmppAddress, SipAddress> seen;
+    private final BiConsumer<XmppAddress, SipAddress> news;
 
     public AddressMemory(int capacity) {
+        this(capacity, (jid, uri) -> {});
+    }
+
+    /** @param news told of each pair that was not known so, on the thread that brought it */
+    public AddressMemory(int capacity, BiConsumer<XmppAddress, SipAddress> news) {
+        this.news = news;
         seen = new LinkedHashMap<>(64, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -25,6 +33,17 @@ public final class AddressMemory {
 
     /** The SIP URI was seen and maps to the JID. */
     public void remember(XmppAddress jid, SipAddress uri) {
+        boolean known;
+        synchronized (seen) {
+            known = uri.equals(seen.put(jid, uri));
+        }
+        if (!known) {
+            news.accept(jid, uri);
+        }
+    }
+
+    /** The pair was seen before a restart. */
+    public void restore(XmppAddress jid, SipAddress uri) {
         synchronized (seen) {
             seen.put(jid, uri);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.XmppAddress;
@@ -18,6 +19,7 @@ import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.message.SipMessages;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 
 /**
@@ -35,6 +37,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
     private final Watchfulness watch;
     private final MessagesToSip toSip;
     private final MessagesToXmpp toXmpp;
+    private final PresenceGateway presence;
     private final Mapping mapping;
     private final WayCounter sipWay = new WayCounter();
     private final WayCounter xmppWay = new WayCounter();
@@ -45,6 +48,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
     /**
      * @param component the domain that the component has on the XMPP side
      * @param messages builds requests and responses with this gateway's own Contact
+     * @param store what has to be known again after a restart
      * @param executor runs one task after the other, in their order
      */
     public DomainGateway(
@@ -53,11 +57,13 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
             SipSide sip,
             XmppSide xmpp,
             SipMessages messages,
+            SubscriptionStore store,
             Scheduler scheduler,
+            RandomGenerator random,
             Executor executor) {
         this.executor = executor;
         this.scheduler = scheduler;
-        this.mapping = Mapping.of(rules, messages, scheduler);
+        this.mapping = Mapping.of(rules, messages, store, scheduler);
         this.errands = new Errands(xmpp);
         this.watch = new Watchfulness(rules, scheduler);
         String server = rules.xmppDomains().stream().sorted().findFirst().orElseThrow();
@@ -70,6 +76,19 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         Peers peers = new Peers();
         this.toSip = new MessagesToSip(rules, mapping, sip, errands, executor, watch, peers, sipWay);
         this.toXmpp = new MessagesToXmpp(rules, mapping, xmpp, fence, watch, peers, xmppWay, toSip::notDelivered);
+        this.presence = new PresenceGateway(
+                rules,
+                PresenceLimits.DEFAULT,
+                sip,
+                xmpp,
+                messages,
+                mapping.addresses(),
+                mapping.memory(),
+                mapping.errors(),
+                scheduler,
+                random,
+                store,
+                executor);
     }
 
     @Override
@@ -87,6 +106,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         online = true;
         failure = Optional.empty();
         executor.execute(errands::online);
+        presence.xmppOnline();
     }
 
     @Override
@@ -94,6 +114,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         online = false;
         failure = Optional.of(why);
         executor.execute(fence::lost);
+        presence.xmppLost();
     }
 
     private void take(SipArrival arrival) {
@@ -102,11 +123,13 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
             arrival.answer(toXmpp.refusal(request, Failure.of(Reason.NOT_SIGNED_IN, "the gateway is stopping")));
             return;
         }
-        if (request.getMethod().equals(Request.MESSAGE)) {
-            toXmpp.take(arrival);
-        } else {
-            int status = Response.METHOD_NOT_ALLOWED;
-            arrival.answer(mapping.sip().refusal(request, new SipError(status, SipPhrases.of(status))));
+        switch (request.getMethod()) {
+            case Request.MESSAGE -> toXmpp.take(arrival);
+            case Request.SUBSCRIBE, Request.NOTIFY -> presence.request(arrival);
+            default -> {
+                int status = Response.METHOD_NOT_ALLOWED;
+                arrival.answer(mapping.sip().refusal(request, new SipError(status, SipPhrases.of(status))));
+            }
         }
     }
 
@@ -117,8 +140,9 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
             when stopping -> toSip.refuse(message, Failure.of(Reason.NOT_SIGNED_IN, "the gateway is stopping"));
             case Message message -> toSip.take(message);
             case IQ iq -> fence.takes(iq);
+            case Presence stanzaOfPresence -> presence.stanza(stanzaOfPresence);
             default -> {
-                // Presence.
+                // There are no other stanzas.
             }
         }
     }
@@ -144,6 +168,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         Instant end = scheduler.instant().plus(patience);
         executor.execute(() -> {
             stopping = true;
+            presence.stop();
             waitUntilIdle(end, stopped);
         });
         return stopped;

@@ -23,10 +23,12 @@ record Mapping(
 
     private static final int REMEMBERED = 100_000;
 
-    static Mapping of(GatewayRules rules, SipMessages sip, InstantSource clock) {
+    static Mapping of(GatewayRules rules, SipMessages sip, SubscriptionStore store, InstantSource clock) {
         AddressMapper addresses =
                 rules.telephoneDomain().map(AddressMapper::new).orElseGet(AddressMapper::new);
-        AddressMemory memory = new AddressMemory(REMEMBERED);
+        AddressMemory memory =
+                new AddressMemory(REMEMBERED, (jid, uri) -> store.put(new SubscriptionStore.ExactUri(jid, uri)));
+        store.exactUris().forEach(known -> memory.restore(known.jid(), known.uri()));
         ErrorMapping errors = new ErrorMapping(addresses, rules.errorProfile());
         CallIds callIds = new CallIds(REMEMBERED);
         Notifications notifications = new Notifications(REMEMBERED);

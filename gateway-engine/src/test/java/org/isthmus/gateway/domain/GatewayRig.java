@@ -27,7 +27,16 @@ final class GatewayRig {
     }
 
     GatewayRig(GatewayRules rules) {
-        gateway = new DomainGateway(rules, "sip.test", sip, xmpp, messages, clock, Runnable::run);
+        gateway = new DomainGateway(
+                rules,
+                "sip.test",
+                sip,
+                xmpp,
+                messages,
+                new MemoryStore(),
+                clock,
+                new java.util.Random(1),
+                Runnable::run);
         gateway.online();
     }
 
