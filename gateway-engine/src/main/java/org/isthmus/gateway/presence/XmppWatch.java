@@ -231,8 +231,11 @@ public final class XmppWatch {
             Optional<List<DevicePresence>> whole =
                     devices.areKnown() ? Optional.of(dialog.withGone(devices.online())) : Optional.empty();
             actions.add(new XmppWatchAction.Notify(dialog.name(), new Word.Active(), whole, language));
-            dialog.told();
-            actions.add(new XmppWatchAction.Rest(dialog.name()));
+            if (whole.isPresent()) {
+                // A NOTIFY without a document told nothing yet, so the first document need not wait.
+                dialog.told();
+                actions.add(new XmppWatchAction.Rest(dialog.name()));
+            }
         } else {
             actions.add(new XmppWatchAction.Notify(dialog.name(), new Word.Pending(), Optional.empty(), ""));
         }

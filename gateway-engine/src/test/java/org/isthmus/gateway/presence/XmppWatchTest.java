@@ -72,7 +72,7 @@ class XmppWatchTest {
     @Test
     void aNewWatcherIsPendingUntilTheContactDecides() {
         assertThat(subscribed("a")).containsExactly(pending("a"), new XmppWatchAction.Ask());
-        assertThat(answered(true)).containsExactly(active("a"), rest("a"));
+        assertThat(answered(true)).containsExactly(active("a"));
         assertThat(watch.isAllowed()).isTrue();
     }
 
@@ -80,7 +80,7 @@ class XmppWatchTest {
     void anotherDeviceOfThePendingWatcherAsksNobodyAgain() {
         subscribed("a");
         assertThat(subscribed("b")).containsExactly(pending("b"));
-        assertThat(answered(true)).containsExactly(active("a"), rest("a"), active("b"), rest("b"));
+        assertThat(answered(true)).containsExactly(active("a"), active("b"));
     }
 
     @Test
@@ -114,7 +114,15 @@ class XmppWatchTest {
         assertThat(subscribed("a")).containsExactly(over("a", "rejected", 0));
         assertThat(answered(true)).isEmpty();
         assertThat(watch.state()).isEqualTo(State.AUTHORIZED_IDLE);
-        assertThat(subscribed("b")).containsExactly(active("b"), rest("b"), new XmppWatchAction.Probe());
+        assertThat(subscribed("b")).containsExactly(active("b"), new XmppWatchAction.Probe());
+    }
+
+    @Test
+    void theFirstStateFollowsThePermissionWithoutAPause() {
+        subscribed("a");
+        assertThat(answered(true)).containsExactly(active("a"));
+        assertThat(changed(TAB)).containsExactly(active("a", TAB), rest("a"));
+        assertThat(changed(PHONE)).isEmpty();
     }
 
     @Test
