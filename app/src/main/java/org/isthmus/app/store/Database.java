@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The person's SQLite file. Everything is written by one thread in the order in which it was handed in, and read by another
+ * A SQLite file, usually the person's. Everything is written by one thread in the order in which it was handed in, and read by another
  * one; no thread of a protocol stack ever waits for the disk.
  *
  * <p>What is waiting is written in one transaction. Write-ahead log with {@code synchronous=FULL}: when a future completes,
@@ -42,16 +42,21 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the file, making it when there is none, and brings it to the newest shape. Blocks.
+     * Opens the person's history, making it when there is none, and brings it to the newest shape. Blocks.
      *
      * @throws StoreException when that is impossible
      */
     public static Database open(Path file) {
+        return open(file, Migrations.all());
+    }
+
+    /** {@link #open(Path)} for a database of another shape. */
+    public static Database open(Path file, Migrations migrations) {
         try {
             PrivateFiles.makeFile(file);
             Connection first = connect(file, false);
             try {
-                Migrations.all().run(first);
+                migrations.run(first);
                 Connection second = connect(file, true);
                 return new Database(handle(first), handle(second));
             } catch (SQLException | RuntimeException e) {
@@ -59,7 +64,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException | IOException e) {
-            throw new StoreException("The history " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new StoreException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
     }
 

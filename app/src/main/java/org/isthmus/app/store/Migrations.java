@@ -10,8 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Brings a database to the newest shape. The scripts lie beside this class; the n-th takes a database from version n-1 to
- * version n, and {@code PRAGMA user_version} says how far it is. A script and its version number are one transaction, so
+ * Brings a database to the newest shape. The n-th script takes a database from version n-1 to version n, and {@code PRAGMA user_version} says how far it is. A script and its version number are one transaction, so
  * that a crash leaves the old shape or the new one.
  */
 public final class Migrations {
@@ -30,6 +29,15 @@ public final class Migrations {
         return new Migrations(SCRIPTS);
     }
 
+    /**
+     * Those of another database than the person's.
+     *
+     * @param scripts resources of the class path, from its root; to be treated like {@link #all()}
+     */
+    public static Migrations of(List<String> scripts) {
+        return new Migrations(scripts.stream().map(script -> "/" + script).toList());
+    }
+
     /** The version that a database has after all scripts. */
     public int newest() {
         return scripts.size();
@@ -43,7 +51,7 @@ public final class Migrations {
     void run(Connection connection) throws SQLException {
         int version = version(connection);
         if (version > scripts.size()) {
-            throw new StoreException("The history was written by a newer Isthmus (version " + version
+            throw new StoreException("The database was written by a newer Isthmus (version " + version
                     + "; this one knows up to " + scripts.size() + "). Please update Isthmus.");
         }
         for (int next = version; next < scripts.size(); next++) {

@@ -1,0 +1,145 @@
+package org.isthmus.app.gateway.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.isthmus.app.store.AddressText;
+import org.isthmus.app.store.Database;
+import org.isthmus.app.store.Migrations;
+import org.isthmus.app.store.StoreException;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.address.AddressMemory;
+import org.isthmus.gateway.address.Network;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.SubscriptionStore;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway's memory in a SQLite file of its own. Changes are written by one thread in the order of the calls, many at once,
+ * and nobody waits for the disk; {@link #close} writes what is left. What was written survives a kill and a power cut.
+ */
+public final class SqlSubscriptionStore implements SubscriptionStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlSubscriptionStore.class);
+    private static final List<String> SCRIPTS = List.of("org/isthmus/app/gateway/store/V001__subscriptions.sql");
+    private static final int URIS_IN_MIND = 10_000;
+
+    private final Database database;
+    private final AddressMemory written = new AddressMemory(URIS_IN_MIND);
+
+    private SqlSubscriptionStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the file, making it when there is none. Blocks.
+     *
+     * @throws StoreException when that is impossible; the message is for a person
+     */
+    public static SqlSubscriptionStore open(Path file) {
+        return new SqlSubscriptionStore(Database.open(file, Migrations.of(SCRIPTS)));
+    }
+
+    @Override
+    public List<SipWatched> sipWatched() {
+        return database.readNow(handle -> handle.createQuery("SELECT watcher, contact, devices FROM sip_watched")
+                .map((row, context) -> new SipWatched(
+                        jid(row.getString("watcher")),
+                        uri(row.getString("contact")),
+                        row.getString("devices").lines().toList()))
+                .list());
+    }
+
+    @Override
+    public List<XmppWatched> xmppWatched() {
+        return database.readNow(handle -> handle.createQuery("SELECT watcher, contact, allowed FROM xmpp_watched")
+                .map((row, context) -> new XmppWatched(
+                        uri(row.getString("watcher")), jid(row.getString("contact")), row.getBoolean("allowed")))
+                .list());
+    }
+
+    @Override
+    public List<ExactUri> exactUris() {
+        return database.readNow(handle -> handle.createQuery("SELECT jid, uri FROM exact_uri ORDER BY number")
+                .map((row, context) -> new ExactUri(jid(row.getString("jid")), uri(row.getString("uri"))))
+                .list());
+    }
+
+    @Override
+    public void put(SipWatched watched) {
+        StringBuilder devices = new StringBuilder();
+        watched.shownDevices().forEach(device -> devices.append(device).append('\n'));
+        change(handle -> handle.execute(
+                "INSERT OR REPLACE INTO sip_watched (watcher, contact, devices) VALUES (?, ?, ?)",
+                text(watched.watcher()),
+                text(watched.contact()),
+                devices.toString()));
+    }
+
+    @Override
+    public void put(XmppWatched watched) {
+        change(handle -> handle.execute(
+                "INSERT OR REPLACE INTO xmpp_watched (watcher, contact, allowed) VALUES (?, ?, ?)",
+                text(watched.watcher()),
+                text(watched.contact()),
+                watched.allowed()));
+    }
+
+    /** The same pair comes with every message; it is written when it is new. */
+    @Override
+    public void put(ExactUri exact) {
+        if (written.uriFor(exact.jid()).filter(exact.uri()::equals).isPresent()) {
+            return;
+        }
+        written.remember(exact.jid(), exact.uri());
+        change(handle -> handle.execute(
+                "INSERT OR REPLACE INTO exact_uri (jid, uri) VALUES (?, ?)", text(exact.jid()), text(exact.uri())));
+    }
+
+    @Override
+    public void remove(XmppAddress watcher, SipAddress contact) {
+        change(handle -> handle.execute(
+                "DELETE FROM sip_watched WHERE watcher = ? AND contact = ?", text(watcher), text(contact)));
+    }
+
+    @Override
+    public void remove(SipAddress watcher, XmppAddress contact) {
+        change(handle -> handle.execute(
+                "DELETE FROM xmpp_watched WHERE watcher = ? AND contact = ?", text(watcher), text(contact)));
+    }
+
+    /** Writes what is waiting. Blocks. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void change(Consumer<Handle> work) {
+        database.change(work).whenComplete((nothing, problem) -> {
+            if (problem != null) {
+                LOG.error("What the gateway has to know again after a restart could not be written.", problem);
+            }
+        });
+    }
+
+    private static String text(Address address) {
+        return AddressText.write(address);
+    }
+
+    private static SipAddress uri(String text) {
+        if (AddressText.read(Network.SIP.name(), text) instanceof SipAddress uri) {
+            return uri;
+        }
+        throw new StoreException("The gateway's memory has an address that is none.");
+    }
+
+    private static XmppAddress jid(String text) {
+        if (AddressText.read(Network.XMPP.name(), text) instanceof XmppAddress jid) {
+            return jid;
+        }
+        throw new StoreException("The gateway's memory has an address that is none.");
+    }
+}
