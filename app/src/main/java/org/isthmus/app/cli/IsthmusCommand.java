@@ -36,6 +36,7 @@ public final class IsthmusCommand implements Callable<Integer> {
     public static CommandLine commandLine(WindowLauncher launcher) {
         return new CommandLine(new IsthmusCommand(launcher))
                 .addSubcommand(new LabCommand())
+                .addSubcommand(new GatewayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -34,13 +34,21 @@ public final class SipMessages {
     private final HeaderFactory headers;
     private final MessageFactory messages;
     private final String host;
+    private final int port;
     private final String transport;
 
     /**
+     * On the standard port of the transport.
+     *
      * @param host this host, as it stands in Via and Contact
      * @param transport {@code udp}, {@code tcp} or {@code tls}
      */
     public SipMessages(String host, String transport) {
+        this(host, NO_PORT, transport);
+    }
+
+    /** @param port where this host takes requests */
+    public SipMessages(String host, int port, String transport) {
         try {
             SipFactory factory = SipFactory.getInstance();
             this.addresses = factory.createAddressFactory();
@@ -50,6 +58,7 @@ public final class SipMessages {
             throw new IllegalStateException("JAIN-SIP is not complete", e);
         }
         this.host = host;
+        this.port = port;
         this.transport = transport;
     }
 
@@ -74,7 +83,7 @@ public final class SipMessages {
                     headers.createCSeqHeader(ends.sequence(), method),
                     from,
                     to,
-                    List.of(headers.createViaHeader(host, NO_PORT, transport, newBranch())),
+                    List.of(headers.createViaHeader(host, port, transport, newBranch())),
                     headers.createMaxForwardsHeader(MAX_FORWARDS));
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalArgumentException("request " + method + " to " + target, e);
@@ -113,7 +122,8 @@ public final class SipMessages {
         add(
                 message,
                 "Contact",
-                "<sip:" + (user.user().isEmpty() ? "" : user.user() + "@") + host + ";transport=" + transport + ">");
+                "<sip:" + (user.user().isEmpty() ? "" : user.user() + "@") + host + (port == NO_PORT ? "" : ":" + port)
+                        + ";transport=" + transport + ">");
     }
 
     /** Adds a header, unless its value is none that SIP can carry. */

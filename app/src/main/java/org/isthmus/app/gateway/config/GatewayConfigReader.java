@@ -3,6 +3,7 @@ package org.isthmus.app.gateway.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.isthmus.gateway.endpoint.HostPort;
 import org.isthmus.gateway.sip.trunk.SipTrunkConfig;
 import org.isthmus.gateway.sip.trunk.TrunkLimits;
 import org.isthmus.gateway.xmpp.component.ComponentConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -26,6 +29,7 @@ import org.tomlj.TomlTable;
  */
 public final class GatewayConfigReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayConfigReader.class);
     private static final long LARGEST = 1_000_000;
     private static final String STORE = "gateway.sqlite";
 
@@ -50,6 +54,20 @@ public final class GatewayConfigReader {
         } catch (IOException e) {
             return wrong(Kind.FILE_UNREADABLE, file.toString(), FileTrouble.why(e));
         }
+    }
+
+    /** Where the gateway of this file keeps its memory, however the rest of the file is. */
+    public Path storeOf(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        try {
+            TomlParseResult toml = Toml.parse(Files.readString(file, StandardCharsets.UTF_8));
+            if (toml.get(List.of("store", "file")) instanceof String named && !named.isBlank()) {
+                return file.resolveSibling(named.strip());
+            }
+        } catch (IOException | InvalidPathException e) {
+            LOG.debug("{} does not say where the memory is.", file, e);
+        }
+        return file.resolveSibling(STORE);
     }
 
     private Reading read(Path file, TomlParseResult toml) {
