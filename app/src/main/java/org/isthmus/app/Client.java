@@ -3,6 +3,7 @@ package org.isthmus.app;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.people.People;
 import org.isthmus.app.settings.Settings;
@@ -20,6 +21,9 @@ public interface Client extends AutoCloseable {
     Conversations conversations();
 
     Bridges bridges();
+
+    /** Whole domains instead of single contacts. */
+    GatewayControl gateway();
 
     Lab lab();
 

@@ -9,6 +9,10 @@ import org.isthmus.app.bridge.BridgeView;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.bridge.PatchBay;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.gateway.GatewayControl;
+import org.isthmus.app.gateway.LocalGateway;
+import org.isthmus.app.gateway.config.GatewayConfigReader;
+import org.isthmus.app.gateway.config.GatewaySecrets;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.lab.LocalLab;
 import org.isthmus.app.people.People;
@@ -41,6 +45,7 @@ public final class IsthmusClient implements Client {
     private final Late<NetworkEndpoints> networks = new Late<>();
     private final AppCore core;
     private final PatchBay bridges;
+    private final LocalGateway gateway;
     private final LocalLab lab;
 
     private IsthmusClient(Profile profile, SecretStore secrets, LogFile log) {
@@ -49,6 +54,9 @@ public final class IsthmusClient implements Client {
         this.scheduler = new SystemScheduler();
         this.core = new AppCore(profile, secrets, scheduler, this::networks);
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
+        this.gateway = new LocalGateway(
+                new GatewayConfigReader(System.getenv(), GatewaySecrets.in(profile.folder()), scheduler),
+                core.database());
         this.lab = new LocalLab(scheduler, core.app(), core.accounts(), core.people(), bridges);
         core.accounts().observe(event -> {
             if (event instanceof AccountEvent.Removed(var id)) {
@@ -111,6 +119,11 @@ public final class IsthmusClient implements Client {
     }
 
     @Override
+    public GatewayControl gateway() {
+        return gateway;
+    }
+
+    @Override
     public Lab lab() {
         return lab;
     }
@@ -124,6 +137,7 @@ public final class IsthmusClient implements Client {
     public void close() {
         long begun = System.nanoTime();
         bridges.close();
+        gateway.close();
         CompletableFuture.runAsync(
                         this::leaveNetworks,
                         work -> Thread.ofVirtual().name("isthmus-leave").start(work))

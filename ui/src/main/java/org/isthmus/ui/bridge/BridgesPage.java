@@ -9,6 +9,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,9 +27,13 @@ import org.isthmus.ui.common.Page;
 import org.isthmus.ui.common.Styles;
 import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.common.Words;
+import org.isthmus.ui.gateway.GatewayPart;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The patch bay: sockets of both networks, cables between them, and what the chosen cable does. */
+/**
+ * The patch bay: sockets of both networks, cables between them, and what the chosen cable does. Beside it the gateway, which
+ * joins whole domains.
+ */
 public final class BridgesPage implements Page {
 
     private static final Duration FIGURES_EVERY = Duration.seconds(2);
@@ -39,7 +45,12 @@ public final class BridgesPage implements Page {
     private final BorderPane root = new BorderPane();
     private final StackPane middle = new StackPane();
     private final Label hint = new Label();
+    private final Label lead = new Label();
     private final Button create;
+    private final GatewayPart gateway;
+    private final ToggleButton contacts = new ToggleButton();
+    private final ToggleButton domains = new ToggleButton();
+    private final VBox centre;
     private final EmptyState empty;
     private final Timeline figures;
     private Optional<BridgePanel> panel = Optional.empty();
@@ -51,6 +62,7 @@ public final class BridgesPage implements Page {
         this.bay = new PatchBay(model, context.texts(), (sip, xmpp) -> ask(Optional.of(sip), Optional.of(xmpp)));
         this.create = new Button(words.get("new"), Icons.icon(Feather.PLUS));
         this.empty = emptyState();
+        this.gateway = new GatewayPart(context);
         this.figures = new Timeline(new KeyFrame(FIGURES_EVERY, _ -> model.refreshFigures()));
         figures.setCycleCount(Animation.INDEFINITE);
         root.getStyleClass().add("bridges-page");
@@ -61,7 +73,7 @@ public final class BridgesPage implements Page {
         HBox foot = new HBox(hint);
         foot.setAlignment(Pos.CENTER);
         foot.getStyleClass().add("bay-foot");
-        VBox centre = new VBox(middle, foot);
+        this.centre = new VBox(middle, foot);
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.setTop(head());
         root.setCenter(centre);
@@ -91,6 +103,10 @@ public final class BridgesPage implements Page {
 
     @Override
     public void shown() {
+        if (domains.isSelected()) {
+            gateway.shown();
+            return;
+        }
         model.refreshFigures();
         figures.play();
         bay.focus();
@@ -99,12 +115,13 @@ public final class BridgesPage implements Page {
     @Override
     public void hidden() {
         figures.stop();
+        gateway.hidden();
     }
 
     private HBox head() {
         Label title = new Label(words.get("title"));
         title.getStyleClass().add("title-3");
-        Label lead = new Label(words.get("lead"));
+        lead.setText(words.get("lead"));
         lead.getStyleClass().add("text-muted");
         lead.setMinWidth(0);
         lead.setWrapText(true);
@@ -116,10 +133,47 @@ public final class BridgesPage implements Page {
         create.setOnAction(_ -> ask(Optional.empty(), Optional.empty()));
         VBox text = new VBox(2, title, lead);
         text.setMinWidth(0);
-        HBox head = new HBox(16, text, spring, create);
+        HBox head = new HBox(16, text, spring, create, parts());
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("bay-head");
         return head;
+    }
+
+    private HBox parts() {
+        ToggleGroup group = new ToggleGroup();
+        contacts.setText(words.get("part.contacts"));
+        contacts.setId("bridges-contacts");
+        contacts.getStyleClass().add("left-pill");
+        domains.setText(words.get("part.domains"));
+        domains.setId("bridges-gateway");
+        domains.getStyleClass().add("right-pill");
+        group.getToggles().addAll(contacts, domains);
+        group.selectToggle(contacts);
+        contacts.setMinWidth(Region.USE_PREF_SIZE);
+        domains.setMinWidth(Region.USE_PREF_SIZE);
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                change();
+            }
+        });
+        HBox parts = new HBox(contacts, domains);
+        parts.setMinWidth(Region.USE_PREF_SIZE);
+        parts.setAccessibleText(words.get("parts"));
+        return parts;
+    }
+
+    /** Brings the chosen part to the front. */
+    private void change() {
+        boolean whole = domains.isSelected();
+        hidden();
+        lead.setText(words.get(whole ? "lead.domains" : "lead"));
+        create.setVisible(!whole);
+        create.setManaged(!whole);
+        root.setCenter(whole ? gateway : centre);
+        drawPanel();
+        shown();
     }
 
     private EmptyState emptyState() {
@@ -139,7 +193,10 @@ public final class BridgesPage implements Page {
     }
 
     private void drawPanel() {
-        Optional<BridgeView> chosen = model.selectedProperty().get().flatMap(model::cable);
+        Optional<BridgeView> chosen = model.selectedProperty()
+                .get()
+                .filter(_ -> !domains.isSelected())
+                .flatMap(model::cable);
         if (chosen.isEmpty()) {
             panel = Optional.empty();
             root.setBottom(null);

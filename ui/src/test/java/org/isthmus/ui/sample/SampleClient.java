@@ -17,6 +17,7 @@ public final class SampleClient implements Client {
     private final SamplePeople people = new SamplePeople(events);
     private final SampleConversations conversations;
     private final SampleBridges bridges = new SampleBridges(events);
+    private final SampleGateway gateway = new SampleGateway(events);
     private final SampleLab lab;
     private final SampleSettings settings = new SampleSettings(events);
 
@@ -50,6 +51,11 @@ public final class SampleClient implements Client {
     @Override
     public SampleBridges bridges() {
         return bridges;
+    }
+
+    @Override
+    public SampleGateway gateway() {
+        return gateway;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.isthmus.app.Client;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.people.People;
 import org.isthmus.app.settings.Settings;
@@ -108,6 +109,11 @@ class StartPageTest {
         @Override
         public Bridges bridges() {
             return rest.bridges();
+        }
+
+        @Override
+        public GatewayControl gateway() {
+            return rest.gateway();
         }
 
         @Override
