@@ -2,6 +2,7 @@ package org.isthmus.app.gateway;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,9 @@ public final class GatewayProgram implements AutoCloseable {
                         config.sip().host(),
                         first.local().getPort(),
                         first.wire().parameter()),
+                store,
                 scheduler,
+                new SecureRandom(),
                 new OrderedExecutor("isthmus-gateway"));
         this.xmpp = new XmppWatcher(gateway, scheduler, _ -> listener.changed(report()));
         this.status = new StatusSocket(StatusSocket.beside(config.store()), this::report, scheduler);

@@ -8,7 +8,6 @@ import org.isthmus.app.store.Database;
 import org.isthmus.app.store.Migrations;
 import org.isthmus.app.store.StoreException;
 import org.isthmus.gateway.address.Address;
-import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
@@ -25,10 +24,8 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlSubscriptionStore.class);
     private static final List<String> SCRIPTS = List.of("org/isthmus/app/gateway/store/V001__subscriptions.sql");
-    private static final int URIS_IN_MIND = 10_000;
 
     private final Database database;
-    private final AddressMemory written = new AddressMemory(URIS_IN_MIND);
 
     private SqlSubscriptionStore(Database database) {
         this.database = database;
@@ -88,13 +85,8 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
                 watched.allowed()));
     }
 
-    /** The same pair comes with every message; it is written when it is new. */
     @Override
     public void put(ExactUri exact) {
-        if (written.uriFor(exact.jid()).filter(exact.uri()::equals).isPresent()) {
-            return;
-        }
-        written.remember(exact.jid(), exact.uri());
         change(handle -> handle.execute(
                 "INSERT OR REPLACE INTO exact_uri (jid, uri) VALUES (?, ?)", text(exact.jid()), text(exact.uri())));
     }
