@@ -20,6 +20,11 @@ public interface Channel {
 
         Watch NOBODY = (why, sent) -> {};
 
+        /** Whether it wants to hear of the end of the channel also when the message has left. */
+        default boolean waitsForAnswer() {
+            return false;
+        }
+
         /** @param sent whether the message, or a part of it, had left before, so that it may have arrived */
         void lost(Failure why, boolean sent);
     }

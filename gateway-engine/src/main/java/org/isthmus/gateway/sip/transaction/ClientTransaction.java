@@ -86,6 +86,11 @@ final class ClientTransaction implements Channel.Watch {
     }
 
     @Override
+    public boolean waitsForAnswer() {
+        return true;
+    }
+
+    @Override
     public void lost(Failure why, boolean sent) {
         finish(new ClientResult.Lost(why, sent), Optional.empty());
     }

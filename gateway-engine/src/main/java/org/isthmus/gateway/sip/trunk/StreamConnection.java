@@ -180,7 +180,7 @@ final class StreamConnection implements Channel {
             Item item = queue.remove();
             taken.add(item.bytes);
             size += item.bytes.length;
-            if (!item.watch.equals(Watch.NOBODY)) {
+            if (item.watch.waitsForAnswer()) {
                 watches.add(item.watch);
             }
         }

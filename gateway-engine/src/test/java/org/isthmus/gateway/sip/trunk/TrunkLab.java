@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.domain.SipArrival;
@@ -160,8 +161,7 @@ final class TrunkLab implements AutoCloseable {
     }
 
     static <T> T done(CompletableFuture<T> future) {
-        await().atMost(SOON).until(future::isDone);
-        return future.join();
+        return future.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     static int status(CompletableFuture<SipReply> reply) {
