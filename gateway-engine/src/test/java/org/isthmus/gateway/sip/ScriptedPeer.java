@@ -111,6 +111,11 @@ public final class ScriptedPeer implements AutoCloseable {
         return received(method).stream().filter(RawMessage::isResponse).toList();
     }
 
+    /** All responses, to whatever. */
+    public List<RawMessage> answers() {
+        return received.stream().filter(RawMessage::isResponse).toList();
+    }
+
     /** A peer that opened a connection to a server on loopback instead of being one. */
     public static ScriptedPeer connectedTo(int port) throws IOException {
         return connectedBy(new Socket(InetAddress.getLoopbackAddress(), port));

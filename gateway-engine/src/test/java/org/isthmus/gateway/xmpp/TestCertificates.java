@@ -53,6 +53,22 @@ public final class TestCertificates {
         return context(host, authorityKeys, AUTHORITY, 30);
     }
 
+    /** The certificate of a host and its key, with an empty password. */
+    public KeyStore storeOf(String host) {
+        return store(host, authorityKeys, AUTHORITY, 30);
+    }
+
+    /** What a client has that trusts the authority. */
+    public SSLContext ofClient() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new X509TrustManager[] {issuers()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public SSLContext expired(String host) {
         return context(host, authorityKeys, AUTHORITY, -1);
     }
@@ -61,19 +77,27 @@ public final class TestCertificates {
         return context(host, keys(), new X500Name("CN=" + host), 30);
     }
 
-    private static SSLContext context(String host, KeyPair issuerKeys, X500Name issuer, int validDays) {
+    private static KeyStore store(String host, KeyPair issuerKeys, X500Name issuer, int validDays) {
         try {
             KeyPair keys = keys();
             X509Certificate leaf = sign(new X500Name("CN=" + host), keys, issuer, issuerKeys, host, validDays);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("server", keys.getPrivate(), NO_PASSWORD, new X509Certificate[] {leaf});
+            return store;
+        } catch (GeneralSecurityException | java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext context(String host, KeyPair issuerKeys, X500Name issuer, int validDays) {
+        try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-            factory.init(store, NO_PASSWORD);
+            factory.init(store(host, issuerKeys, issuer, validDays), NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(factory.getKeyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -66,7 +66,10 @@ final class Receiver implements Inlet {
         LOG.debug("Unreadable from {} {}: {}", origin.wire(), origin.peer(), what.why());
         UnreadableRequests.answer(
                         what.head(), what.status(), answers.tag(what.head().toString()), origin.peer())
-                .ifPresent(answer -> origin.back().to(origin.peer()).send(answer, Channel.Watch.NOBODY));
+                .ifPresent(answer -> {
+                    counters.responsesOut.increment();
+                    origin.back().to(origin.peer()).send(answer, Channel.Watch.NOBODY);
+                });
     }
 
     private void request(SIPRequest request, Origin origin) {

@@ -20,6 +20,9 @@ final class SipReader {
     private static final Logger LOG = LoggerFactory.getLogger(SipReader.class);
     private static final String VERSION = "SIP/2.0";
     private static final Pattern OTHER_VERSION = Pattern.compile("(?i).* SIP/\\d+\\.\\d+");
+    /** An IPv6 address in a URI that is not in brackets could be an address and a port (RFC 5118 section 4.2). */
+    private static final Pattern BARE_IPV6 = Pattern.compile("(?i)sips?:(?:[^@]*+@)?+[^\\[;?:]*+:[^;?:]*+:.*");
+
     private static final long LAST_SEQUENCE = Integer.MAX_VALUE;
     private static final int PARTS_OF_A_REQUEST_LINE = 3;
     private static final int HIGHEST_STATUS = 699;
@@ -74,6 +77,9 @@ final class SipReader {
         String[] parts = start.split(" ", -1);
         if (parts.length != PARTS_OF_A_REQUEST_LINE || !parts[2].equals(VERSION) || parts[1].startsWith("<")) {
             throw new ParseException("no Request-Line", 0);
+        }
+        if (BARE_IPV6.matcher(parts[1]).matches()) {
+            throw new ParseException("an IPv6 address without brackets", 0);
         }
     }
 

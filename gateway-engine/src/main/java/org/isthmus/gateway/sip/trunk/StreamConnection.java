@@ -40,6 +40,7 @@ final class StreamConnection implements Channel {
     private boolean writing;
     private boolean closed;
     private boolean spoke;
+    private Optional<Failure> ending = Optional.empty();
     private Instant heard;
     private Optional<Socket> raw = Optional.empty();
     private Optional<Socket> secured = Optional.empty();
@@ -126,7 +127,7 @@ final class StreamConnection implements Channel {
                 spoke();
                 owner.message(message, origin);
             }
-            close(Failure.of(Reason.CONNECTION_LOST, this + " was closed by the peer."));
+            closeAfterWriting(Failure.of(Reason.CONNECTION_LOST, this + " was closed by the peer."));
         } catch (StreamFramer.UnframedException e) {
             owner.message(e.head(), new Origin(wire, peer, address -> this));
             closeWhenWritten(String.valueOf(e.getMessage()));
@@ -167,6 +168,7 @@ final class StreamConnection implements Channel {
                 out.write(next);
                 out.flush();
             }
+            ending().ifPresent(this::close);
         } catch (IOException e) {
             close(Failure.of(Reason.CONNECTION_LOST, this + " broke: " + e.getMessage()));
         }
@@ -196,6 +198,22 @@ final class StreamConnection implements Channel {
             at += bytes.length;
         }
         return together;
+    }
+
+    /** What is queued still goes out: the peer may have closed only its own direction. */
+    private void closeAfterWriting(Failure why) {
+        boolean nothingToWrite;
+        synchronized (this) {
+            ending = Optional.of(why);
+            nothingToWrite = !writing;
+        }
+        if (nothingToWrite) {
+            close(why);
+        }
+    }
+
+    private synchronized Optional<Failure> ending() {
+        return ending;
     }
 
     private void closeWhenWritten(String why) {

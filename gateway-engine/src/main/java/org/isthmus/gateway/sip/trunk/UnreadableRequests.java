@@ -24,10 +24,7 @@ final class UnreadableRequests {
     /** The answer, or nothing for what must not, or cannot, be answered. */
     static Optional<byte[]> answer(MessageHead head, int status, String toTag, InetSocketAddress source) {
         List<String> vias = head.all("via");
-        boolean placeable = !vias.isEmpty()
-                && VIA.matcher(vias.getFirst()).matches()
-                && !head.all("call-id").isEmpty()
-                && !head.all("cseq").isEmpty();
+        boolean placeable = !vias.isEmpty() && VIA.matcher(vias.getFirst()).matches();
         if (head.start().startsWith("SIP/") || head.start().startsWith("ACK ") || !placeable) {
             return Optional.empty();
         }
@@ -38,21 +35,26 @@ final class UnreadableRequests {
                 .append("\r\n");
         answer.append("Via: ").append(marked(vias.getFirst(), source)).append("\r\n");
         vias.stream().skip(1).forEach(via -> answer.append("Via: ").append(via).append("\r\n"));
-        head.all("from").stream()
-                .limit(1)
-                .forEach(from -> answer.append("From: ").append(from).append("\r\n"));
+        first(head, "from", "From", answer);
         head.all("to").stream()
                 .limit(1)
                 .forEach(to -> answer.append("To: ")
                         .append(to)
                         .append(TAG.matcher(to).matches() ? "" : ";tag=" + toTag)
                         .append("\r\n"));
-        answer.append("Call-ID: ").append(head.all("call-id").getFirst()).append("\r\n");
-        answer.append("CSeq: ").append(head.all("cseq").getFirst()).append("\r\n");
+        first(head, "call-id", "Call-ID", answer);
+        first(head, "cseq", "CSeq", answer);
         answer.append("Content-Length: 0\r\n\r\n");
         return answer.length() > LONGEST
                 ? Optional.empty()
                 : Optional.of(answer.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void first(MessageHead head, String name, String written, StringBuilder answer) {
+        head.all(name).stream()
+                .limit(1)
+                .forEach(value ->
+                        answer.append(written).append(": ").append(value).append("\r\n"));
     }
 
     /** RFC 3581 section 4: the answer goes to where the request came from, so the sender may see how it looks from here. */

@@ -46,7 +46,8 @@ class ConnectionsTest {
             }
             await().atMost(TrunkLab.SOON).until(() -> lab.trunk.status().connections() == 0);
             lab.answer(lab.arrival(1), 200);
-            await().atMost(TrunkLab.SOON).until(() -> listener.responses("MESSAGE").size() == 1);
+            await().atMost(TrunkLab.SOON)
+                    .until(() -> listener.responses("MESSAGE").size() == 1);
         }
     }
 
@@ -79,8 +80,8 @@ class ConnectionsTest {
     void requestsOnABrokenConnectionFailAtOnceAndAreNotSentTwice() throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.tcp();
                 ScriptedPeer other = ScriptedPeer.tcp();
-                TrunkLab lab = new TrunkLab(TrunkLab.towards(
-                        TrunkLab.target(Wire.TCP, peer), TrunkLab.target(Wire.TCP, other)))) {
+                TrunkLab lab = new TrunkLab(
+                        TrunkLab.towards(TrunkLab.target(Wire.TCP, peer), TrunkLab.target(Wire.TCP, other)))) {
             CompletableFuture<SipReply> reply = lab.send(TrunkLab.outgoing("MESSAGE", "hello"));
             await().atMost(TrunkLab.SOON).until(() -> peer.requests("MESSAGE").size() == 1);
             peer.dropConnections();
@@ -119,8 +120,9 @@ class ConnectionsTest {
                 Socket mute = new Socket(InetAddress.getLoopbackAddress(), lab.tcp());
                 ScriptedPeer peer = ScriptedPeer.connectedTo(lab.tcp())) {
             peer.send(TrunkLab.requestOver("TCP", "OPTIONS", "one"));
-            await().atMost(TrunkLab.SOON).until(() -> peer.responses("OPTIONS").size() == 1
-                    && lab.trunk.status().connections() == 2);
+            await().atMost(TrunkLab.SOON)
+                    .until(() -> peer.responses("OPTIONS").size() == 1
+                            && lab.trunk.status().connections() == 2);
             lab.clock.advance(Duration.ofMinutes(2));
             await().atMost(TrunkLab.SOON).until(() -> lab.trunk.status().connections() == 1);
             assertThat(mute.getInputStream().read()).isEqualTo(-1);
@@ -147,12 +149,7 @@ class ConnectionsTest {
     void aPeerThatDoesNotReadHoldsNobodyUpAndLosesItsConnection() throws IOException {
         try (ScriptedPeer other = ScriptedPeer.udp();
                 TrunkLab lab = new TrunkLab(TrunkLab.limited(limits -> new TrunkLimits(
-                        limits.transactions(),
-                        10,
-                        10,
-                        limits.idle(),
-                        64 * 1024,
-                        limits.largestDatagram())));
+                        limits.transactions(), 10, 10, limits.idle(), 64 * 1024, limits.largestDatagram())));
                 Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4 * 1024);
             deaf.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), lab.tcp()));

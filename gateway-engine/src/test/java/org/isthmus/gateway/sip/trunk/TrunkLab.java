@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class TrunkLab implements AutoCloseable {
     }
 
     TrunkLab(UnaryOperator<SipTrunkConfig> change) throws IOException {
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
         trunk = new SipTrunk(change.apply(config()), clock, dns);
         trunk.start(arrivals::add);
     }

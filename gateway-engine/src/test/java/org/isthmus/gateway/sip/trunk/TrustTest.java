@@ -44,22 +44,29 @@ class TrustTest {
 
     @Test
     void aRangeHoldsItsAddressesAndNoOthers() {
-        assertThat(Trusted.parse("192.0.2.0/25").contains(InetAddress.ofLiteral("192.0.2.127"))).isTrue();
-        assertThat(Trusted.parse("192.0.2.0/25").contains(InetAddress.ofLiteral("192.0.2.128"))).isFalse();
-        assertThat(Trusted.parse("192.0.2.7").contains(InetAddress.ofLiteral("192.0.2.7"))).isTrue();
-        assertThat(Trusted.parse("192.0.2.7").contains(InetAddress.ofLiteral("192.0.2.6"))).isFalse();
-        assertThat(Trusted.parse("2001:db8::/33").contains(InetAddress.ofLiteral("2001:db8:7fff::1"))).isTrue();
-        assertThat(Trusted.parse("2001:db8::/33").contains(InetAddress.ofLiteral("2001:db8:8000::1"))).isFalse();
-        assertThat(Trusted.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("203.0.113.9"))).isTrue();
-        assertThat(Trusted.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("2001:db8::1"))).isFalse();
+        assertThat(Trusted.parse("192.0.2.0/25").contains(InetAddress.ofLiteral("192.0.2.127")))
+                .isTrue();
+        assertThat(Trusted.parse("192.0.2.0/25").contains(InetAddress.ofLiteral("192.0.2.128")))
+                .isFalse();
+        assertThat(Trusted.parse("192.0.2.7").contains(InetAddress.ofLiteral("192.0.2.7")))
+                .isTrue();
+        assertThat(Trusted.parse("192.0.2.7").contains(InetAddress.ofLiteral("192.0.2.6")))
+                .isFalse();
+        assertThat(Trusted.parse("2001:db8::/33").contains(InetAddress.ofLiteral("2001:db8:7fff::1")))
+                .isTrue();
+        assertThat(Trusted.parse("2001:db8::/33").contains(InetAddress.ofLiteral("2001:db8:8000::1")))
+                .isFalse();
+        assertThat(Trusted.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("203.0.113.9")))
+                .isTrue();
+        assertThat(Trusted.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("2001:db8::1")))
+                .isFalse();
         assertThatThrownBy(() -> Trusted.parse("192.0.2.0/33")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Trusted.parse("example.org")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void strangersAreRefusedWhereThereAreNoCredentials() throws IOException {
-        try (TrunkLab closed =
-                new TrunkLab(TrunkLab.authenticating(List.of(), Optional.empty(), Optional.empty()))) {
+        try (TrunkLab closed = new TrunkLab(TrunkLab.authenticating(List.of(), Optional.empty(), Optional.empty()))) {
             peer.sendTo(closed.udp(), TrunkLab.request("MESSAGE", "one"));
             assertThat(response(1).status()).isEqualTo(403);
             assertThat(closed.arrivals).isEmpty();
@@ -110,7 +117,8 @@ class TrustTest {
     void noPasswordShowsInText() throws IOException {
         StringBuilder shown = new StringBuilder();
         new TrunkLab(config -> {
-                    SipTrunkConfig secret = TrunkLab.authenticating(List.of(), Optional.of(INBOUND), Optional.of(INBOUND))
+                    SipTrunkConfig secret = TrunkLab.authenticating(
+                                    List.of(), Optional.of(INBOUND), Optional.of(INBOUND))
                             .apply(config);
                     shown.append(secret);
                     return secret;
@@ -130,7 +138,8 @@ class TrustTest {
         DigestKeeper keeper = new DigestKeeper(who.user(), who.password(), new HeaderFactoryImpl());
         StringBuilder text = new StringBuilder(challenge.start()).append("\r\n");
         challenge.lines().forEach(line -> text.append(line).append("\r\n"));
-        assertThat(keeper.challenged((SIPResponse) parsed(text + "\r\n"), false)).isEmpty();
+        assertThat(keeper.challenged((SIPResponse) parsed(text + "\r\n"), false))
+                .isEmpty();
         SIPRequest request = (SIPRequest) parsed(TrunkLab.request("MESSAGE", branch));
         keeper.authorize(request);
         return request.toString();
