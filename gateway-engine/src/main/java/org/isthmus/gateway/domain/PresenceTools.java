@@ -40,10 +40,11 @@ record PresenceTools(
         return scheduler.after(delay, () -> executor.execute(action));
     }
 
-    /** Sends a request; the reply is handed over on the executor. */
-    void send(Request request, Consumer<SipReply> taken) {
+    /** Sends a request of a dialog; the reply is handed over on the executor. */
+    void send(SubscriptionDialog dialog, Request request, Consumer<SipReply> taken) {
         sip.send(request)
                 .thenAccept(reply -> executor.execute(() -> {
+                    dialog.sent(request);
                     link.heard(reply);
                     taken.accept(reply);
                 }));

@@ -161,6 +161,13 @@ final class SubscriptionDialog {
         return request;
     }
 
+    /** The sequence goes on from where a request ended up that was challenged on its way. */
+    void sent(Request request) {
+        if (request.getHeader(CSeqHeader.NAME) instanceof CSeqHeader sequence) {
+            localSequence = Math.max(localSequence, sequence.getSeqNumber());
+        }
+    }
+
     /** The 2xx to a SUBSCRIBE of the other side. */
     Response accepted(SipMessages messages, Request request, int expires) {
         Response response = messages.response(request, Response.OK, "OK", key.localTag());

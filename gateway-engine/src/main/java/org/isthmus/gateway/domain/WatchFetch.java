@@ -61,7 +61,7 @@ final class WatchFetch {
         dialog = Optional.of(own);
         dialogs.put(own, read -> notified(own, read, told));
         patience = tools.later(PresenceTools.LAST_WORD, () -> end(own, told, nothing()));
-        tools.send(tools.requests().subscribe(own, 0), reply -> {
+        tools.send(own, tools.requests().subscribe(own, 0), reply -> {
             int status = PresenceTools.status(reply);
             if (reply instanceof SipReply.Answered answer && status < 300) {
                 own.took(answer.response());

@@ -193,7 +193,7 @@ final class WatchOfSip {
             dialogs.put(fresh, read -> notified(fresh, read));
         }
         SubscriptionDialog own = dialog.orElseThrow();
-        tools.send(tools.requests().subscribe(own, action.expires()), reply -> {
+        tools.send(own, tools.requests().subscribe(own, action.expires()), reply -> {
             if (dialog.filter(current -> current == own).isPresent()) {
                 answered(own, reply, action.expires());
             }
@@ -259,7 +259,7 @@ final class WatchOfSip {
         dialog = Optional.empty();
         leaving = told ? Optional.of(last) : Optional.empty();
         tools.later(PresenceTools.LAST_WORD, () -> forget(last));
-        tools.send(tools.requests().subscribe(last, 0), reply -> {
+        tools.send(last, tools.requests().subscribe(last, 0), reply -> {
             if (told && leaving.filter(current -> current == last).isPresent()) {
                 int status = PresenceTools.status(reply);
                 on(status < 300 ? new WatchEvent.Accepted() : new WatchEvent.Refused(status, OptionalInt.empty()));

@@ -191,7 +191,7 @@ final class WatchOfXmpp {
                             pair.contact(),
                             notify.devices(),
                             notify.language());
-            tools.send(request, reply -> answered(notify.dialog(), one, reply));
+            tools.send(one.dialog, request, reply -> answered(notify.dialog(), one, reply));
         } catch (AddressException e) {
             LOG.debug("No NOTIFY about {}: {}", pair.contact(), e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.Smack;
 import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.xml.SmackXmlParser;
 import org.jivesoftware.smackx.caps.EntityCapsManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
@@ -78,6 +79,8 @@ public final class SmackSetup {
     private static synchronized void load() {
         System.setProperty("smack.disabledClasses", String.join(",", NOT_STARTED));
         Smack.getVersion();
+        // Otherwise it is looked up again for every stanza, in a way that two threads cannot use at once.
+        SmackXmlParser.setXmlPullParserFactory(SmackXmlParser.getXmlPullParserFactory());
         register(new ScramMechanism(ScramMechanism.SHA_512, 50));
         register(new ScramMechanism(ScramMechanism.SHA_256, 60));
         preparation();

@@ -8,9 +8,6 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.message.SipMessages;
 import org.jivesoftware.smack.packet.Message;
-import org.jivesoftware.smack.packet.XmlEnvironment;
-import org.jivesoftware.smack.util.PacketParserUtils;
-import org.jxmpp.JxmppContext;
 
 /** A gateway between sip.test and xmpp.test with both sides in the hands of the test; nothing runs beside the test. */
 final class GatewayRig {
@@ -42,12 +39,7 @@ final class GatewayRig {
 
     /** A message stanza arrives. */
     void stanza(String xml) {
-        try {
-            gateway.stanza(PacketParserUtils.parseStanza(
-                    PacketParserUtils.getParserFor(xml), XmlEnvironment.EMPTY, JxmppContext.getDefaultContext()));
-        } catch (Exception e) {
-            throw new IllegalArgumentException(xml, e);
-        }
+        gateway.stanza(MemoryXmpp.parsed(xml));
     }
 
     void text(String from, String to, String id, String body) {

@@ -2,6 +2,8 @@ package org.isthmus.gateway.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.gateway.xmpp.SmackSetup;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
@@ -10,6 +12,9 @@ import org.jxmpp.JxmppContext;
 
 /** An XMPP side without a network: texts go through Smack's parser, as they do on a wire. */
 public final class MemoryXmpp implements XmppSide {
+
+    /** Several test classes read stanzas at once, and the library does not begin for several at once. */
+    private static final CompletableFuture<Void> LIBRARY_READY = SmackSetup.begin();
 
     private final List<Stanza> sent = new ArrayList<>();
     private boolean online = true;
@@ -37,6 +42,7 @@ public final class MemoryXmpp implements XmppSide {
     }
 
     public static Stanza parsed(String text) {
+        LIBRARY_READY.join();
         try {
             return PacketParserUtils.parseStanza(
                     PacketParserUtils.getParserFor(text), XmlEnvironment.EMPTY, JxmppContext.getDefaultContext());

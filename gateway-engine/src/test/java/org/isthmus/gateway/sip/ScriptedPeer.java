@@ -99,6 +99,11 @@ public final class ScriptedPeer implements AutoCloseable {
                         back.send(request.answer(200, "OK", "Contact: " + request.get("Contact") + ";expires=600")));
     }
 
+    /** Everything, in the order in which it came. */
+    public List<RawMessage> received() {
+        return List.copyOf(received);
+    }
+
     public List<RawMessage> received(String method) {
         return received.stream().filter(m -> m.method().equals(method)).toList();
     }

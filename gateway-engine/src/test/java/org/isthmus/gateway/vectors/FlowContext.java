@@ -1,10 +1,12 @@
 package org.isthmus.gateway.vectors;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
@@ -79,8 +81,7 @@ final class FlowContext {
                         "xmpp", presence(pair.path(0).asText(), pair.path(1).asText(), "unavailable"));
             }
         }
-        engine.pause();
-        engine.take();
+        settle();
     }
 
     private void watchingSip() {
@@ -130,21 +131,28 @@ final class FlowContext {
     }
 
     private void settle() {
-        engine.pause();
+        engine.advance(Duration.ZERO);
         engine.take();
+        if (engine.patience().isPositive()) {
+            await().during(Duration.ofMillis(200))
+                    .atMost(engine.patience())
+                    .until(() -> engine.take().isEmpty());
+        }
     }
 
     private Document only(String start) {
-        for (int i = 0; i < 100; i++) {
-            Optional<Wire.Sent> found = engine.take().stream()
-                    .filter(sent -> sent.text().startsWith(start))
-                    .findFirst();
-            if (found.isPresent()) {
-                return Document.of("sip", found.get().text());
-            }
-            engine.pause();
+        List<Wire.Sent> sent = new ArrayList<>(engine.take());
+        if (engine.patience().isPositive()) {
+            await().atMost(engine.patience()).until(() -> {
+                sent.addAll(engine.take());
+                return sent.stream().anyMatch(one -> one.text().startsWith(start));
+            });
         }
-        throw new IllegalStateException("the engine does not get to where the vector begins: no " + start);
+        return sent.stream()
+                .filter(one -> one.text().startsWith(start))
+                .findFirst()
+                .map(one -> Document.of("sip", one.text()))
+                .orElseThrow(() -> new IllegalStateException("no " + start + "on the way to where the vector begins"));
     }
 
     private void name(String callId, String tag) {

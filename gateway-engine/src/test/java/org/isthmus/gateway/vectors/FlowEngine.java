@@ -14,8 +14,8 @@ interface FlowEngine extends AutoCloseable {
     /** Everything that was sent since the last call, in order within each protocol. */
     List<Wire.Sent> take();
 
-    /** Gives a gateway with real connections the time to send something. */
-    void pause();
+    /** How long something may take to get here; zero when what is sent is here at once. */
+    Duration patience();
 
     @Override
     void close();

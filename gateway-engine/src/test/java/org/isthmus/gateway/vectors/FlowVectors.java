@@ -1,23 +1,28 @@
 package org.isthmus.gateway.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+import org.isthmus.gateway.domain.SubscriptionStore;
 
 /** Vectors of kind {@code flow}: what is fed to the gateway, and what it has to send, step by step. */
 final class FlowVectors {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
-    private static final int PAUSES = 100;
+    private static final Duration SILENCE = Duration.ofMillis(200);
 
     private final Vector vector;
     private final FlowEngine engine;
@@ -31,16 +36,21 @@ final class FlowVectors {
         this.names = names;
     }
 
-    /** @param names the names that the vector gives to what the engine has named already */
-    static void run(Vector vector, FlowEngine engine, FlowNames names) {
-        FlowVectors flow = new FlowVectors(vector, engine, names);
+    /** @param engines makes an engine with a clock and the permissions that it starts with */
+    static void run(Vector vector, BiFunction<Instant, SubscriptionStore, FlowEngine> engines) throws Exception {
+        FlowContext.Ready ready = FlowContext.prepare(vector, engines);
+        try (FlowEngine engine = ready.engine()) {
+            new FlowVectors(vector, engine, ready.names()).walk();
+        }
+    }
+
+    private void walk() {
         List<JsonNode> steps = new ArrayList<>();
         vector.json().path("steps").forEach(steps::add);
         for (int i = 0; i < steps.size(); ) {
-            i = flow.step(steps, i);
+            i = step(steps, i);
         }
-        flow.collect();
-        assertThat(flow.waiting).as("sent although no step says so").isEmpty();
+        nothingMoreThan(0, "after the last step");
     }
 
     /** @return the index of the next step */
@@ -112,27 +122,40 @@ final class FlowVectors {
     }
 
     private Optional<Wire.Sent> next(String protocol) {
-        for (int i = 0; i < PAUSES; i++) {
-            collect();
-            for (Wire.Sent sent : waiting) {
-                if (sent.protocol().equals(protocol)) {
-                    waiting.remove(sent);
-                    return Optional.of(sent);
-                }
+        if (!has(protocol) && engine.patience().isPositive()) {
+            try {
+                await().atMost(engine.patience()).until(() -> has(protocol));
+            } catch (ConditionTimeoutException e) {
+                return Optional.empty();
             }
-            engine.pause();
         }
-        return Optional.empty();
+        Optional<Wire.Sent> first = waiting.stream()
+                .filter(sent -> sent.protocol().equals(protocol))
+                .findFirst();
+        first.ifPresent(waiting::remove);
+        return first;
+    }
+
+    private boolean has(String protocol) {
+        collect();
+        return waiting.stream().anyMatch(sent -> sent.protocol().equals(protocol));
     }
 
     private void quiet(Duration time) {
+        engine.advance(Duration.ZERO);
         collect();
         int before = waiting.size();
-        engine.pause();
         engine.advance(time);
-        engine.pause();
+        nothingMoreThan(before, "for " + time);
+    }
+
+    private void nothingMoreThan(int before, String when) {
+        engine.advance(Duration.ZERO);
+        if (engine.patience().isPositive()) {
+            await().during(SILENCE).atMost(engine.patience()).until(() -> true);
+        }
         collect();
-        assertThat(waiting).as("to be quiet for %s", time).hasSize(before);
+        assertThat(waiting).as("to be quiet %s", when).hasSize(before);
     }
 
     private void collect() {

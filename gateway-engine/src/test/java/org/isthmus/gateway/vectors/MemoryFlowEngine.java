@@ -79,8 +79,8 @@ final class MemoryFlowEngine implements FlowEngine {
     }
 
     @Override
-    public void pause() {
-        // Everything has been sent already.
+    public Duration patience() {
+        return Duration.ZERO;
     }
 
     @Override

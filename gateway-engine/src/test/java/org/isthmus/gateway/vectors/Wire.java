@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
+import org.isthmus.gateway.domain.MemoryXmpp;
 import org.isthmus.gateway.message.Crossing;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
-import org.jivesoftware.smack.util.PacketParserUtils;
-import org.jxmpp.JxmppContext;
 
 /** Texts of the vectors as the messages that the libraries would hand over, and back. */
 final class Wire {
@@ -30,9 +29,8 @@ final class Wire {
         return (Request) sip(text);
     }
 
-    static Stanza stanza(String text) throws Exception {
-        return PacketParserUtils.parseStanza(
-                PacketParserUtils.getParserFor(text), XmlEnvironment.EMPTY, JxmppContext.getDefaultContext());
+    static Stanza stanza(String text) {
+        return MemoryXmpp.parsed(text);
     }
 
     /** An output with the name of its protocol. */

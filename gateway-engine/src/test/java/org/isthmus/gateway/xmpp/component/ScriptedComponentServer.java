@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The component side of an XMPP server, on loopback, wrong things included. */
-final class ScriptedComponentServer implements AutoCloseable {
+public final class ScriptedComponentServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptedComponentServer.class);
 
@@ -38,13 +38,22 @@ final class ScriptedComponentServer implements AutoCloseable {
     volatile boolean returnsPings = true;
     volatile boolean goodbye = true;
 
-    final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    /** Whole stanzas of the component, as it wrote them. */
+    public final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger goodbyes = new AtomicInteger();
     private final List<Connection> open = new CopyOnWriteArrayList<>();
+    private final String domain;
     private ServerSocket listening;
 
     ScriptedComponentServer() throws IOException {
+        this(DOMAIN);
+    }
+
+    /** @param domain of the component */
+    public ScriptedComponentServer(String domain) throws IOException {
+        this.domain = domain;
         listening = listen(0);
     }
 
@@ -56,12 +65,12 @@ final class ScriptedComponentServer implements AutoCloseable {
         return socket;
     }
 
-    ComponentConfig config() {
-        return new ComponentConfig("127.0.0.1", listening.getLocalPort(), DOMAIN, SECRET);
+    public ComponentConfig config() {
+        return new ComponentConfig("127.0.0.1", listening.getLocalPort(), domain, SECRET);
     }
 
     /** Sends raw text to the component. */
-    void push(String xml) {
+    public void push(String xml) {
         open.getLast().write(xml.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -144,10 +153,10 @@ final class ScriptedComponentServer implements AutoCloseable {
             String namespace = mood == Mood.TAKES_CLIENTS_ONLY ? "jabber:client" : "jabber:component:accept";
             String id = "id-" + connections.get();
             write(("<?xml version='1.0'?><stream:stream xmlns:stream='http://etherx.jabber.org/streams' xmlns='"
-                            + namespace + "' from='" + DOMAIN + "' id='" + id + "'>")
+                            + namespace + "' from='" + domain + "' id='" + id + "'>")
                     .getBytes(StandardCharsets.UTF_8));
             if (mood == Mood.KNOWS_NO_SUCH_COMPONENT
-                    || !StreamTokens.attribute(header, "to").equals(DOMAIN)) {
+                    || !StreamTokens.attribute(header, "to").equals(domain)) {
                 return refuse("host-unknown");
             }
             String proof = StreamTokens.text(in.next(), "handshake");
@@ -177,8 +186,8 @@ final class ScriptedComponentServer implements AutoCloseable {
                 socket.close();
                 return false;
             }
-            boolean toItself = StreamTokens.attribute(token, "to").equals(DOMAIN)
-                    && StreamTokens.attribute(token, "from").equals(DOMAIN);
+            boolean toItself = StreamTokens.attribute(token, "to").equals(domain)
+                    && StreamTokens.attribute(token, "from").equals(domain);
             if (toItself && returnsPings) {
                 write(token.getBytes(StandardCharsets.UTF_8));
             }
