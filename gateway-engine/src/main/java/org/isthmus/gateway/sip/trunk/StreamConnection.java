@@ -200,8 +200,8 @@ final class StreamConnection implements Channel {
         return together;
     }
 
-    /** What is queued still goes out: the peer may have closed only its own direction. */
-    private void closeAfterWriting(Failure why) {
+    /** What is queued still goes out; the peer may have closed only its own direction. */
+    void closeAfterWriting(Failure why) {
         boolean nothingToWrite;
         synchronized (this) {
             ending = Optional.of(why);

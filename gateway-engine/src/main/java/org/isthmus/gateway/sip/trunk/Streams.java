@@ -192,10 +192,13 @@ final class Streams implements StreamOwner, AutoCloseable {
         reusable.values().remove(connection);
     }
 
+    /** Answers that are on their way get a moment to leave. */
     @Override
     public void close() {
         closed = true;
-        List.copyOf(all)
-                .forEach(connection -> connection.close(Failure.of(Reason.CONNECTION_LOST, "The trunk is closed.")));
+        Failure why = Failure.of(Reason.CONNECTION_LOST, "The trunk is closed.");
+        List<StreamConnection> open = List.copyOf(all);
+        open.forEach(connection -> connection.closeAfterWriting(why));
+        soon(() -> open.forEach(connection -> connection.close(why)));
     }
 }

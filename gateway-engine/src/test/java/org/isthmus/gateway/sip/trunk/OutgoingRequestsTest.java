@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.RawMessage;
@@ -225,9 +226,17 @@ class OutgoingRequestsTest {
         return ((SipReply.Unanswered) TrunkLab.done(reply)).failure().reason();
     }
 
+    /** A port that nobody has, from below those that the system gives out, so that no test beside this one gets it either. */
     private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException taken = new IOException("no closed port was found");
+        for (int attempt = 0; attempt < 50; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                taken.addSuppressed(e);
+            }
         }
+        throw taken;
     }
 }
