@@ -82,7 +82,7 @@ final class StreamKeepalive {
 
     private void countSilence() {
         long now = stream.input().arrivals();
-        boolean silence = now == arrivals && stream.input().isWaiting();
+        boolean silence = now == arrivals;
         arrivals = now;
         silentTicks = silence ? silentTicks + 1 : 0;
     }

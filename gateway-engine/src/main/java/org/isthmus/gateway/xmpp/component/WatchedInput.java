@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WatchedInput extends FilterInputStream {
 
     private final AtomicLong arrivals = new AtomicLong();
-    private volatile boolean waiting;
 
     WatchedInput(InputStream in) {
         super(in);
@@ -20,11 +19,6 @@ final class WatchedInput extends FilterInputStream {
         return arrivals.get();
     }
 
-    /** The reader waits for the server; otherwise the silence may be its own. */
-    boolean isWaiting() {
-        return waiting;
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -33,9 +27,7 @@ final class WatchedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] to, int offset, int room) throws IOException {
-        waiting = true;
         int count = in.read(to, offset, room);
-        waiting = false;
         arrivals.incrementAndGet();
         return count;
     }

@@ -51,7 +51,9 @@ final class RecordedArrivals implements XmppArrivals {
     List<String> bodies() {
         return stanzas.stream()
                 .filter(Message.class::isInstance)
-                .map(stanza -> ((Message) stanza).getBody())
+                .map(Message.class::cast)
+                .filter(message -> message.getBody() != null)
+                .map(Message::getBody)
                 .toList();
     }
 

@@ -45,7 +45,12 @@ public final class ScriptedComponentServer implements AutoCloseable {
     final AtomicInteger goodbyes = new AtomicInteger();
     private final List<Connection> open = new CopyOnWriteArrayList<>();
     private final String domain;
+
+    /** Keeps the port, so that nobody else listens there while this server does not. */
+    private final Socket reservation = new Socket();
+
     private ServerSocket listening;
+    private Thread acceptor;
 
     ScriptedComponentServer() throws IOException {
         this(DOMAIN);
@@ -54,19 +59,25 @@ public final class ScriptedComponentServer implements AutoCloseable {
     /** @param domain of the component */
     public ScriptedComponentServer(String domain) throws IOException {
         this.domain = domain;
-        listening = listen(0);
+        reservation.setReuseAddress(true);
+        reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listening = listen();
+        acceptor = accept(listening);
     }
 
-    private ServerSocket listen(int port) throws IOException {
+    private ServerSocket listen() throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread.ofVirtual().name("scripted-components").start(() -> acceptAll(socket));
+        socket.bind(reservation.getLocalSocketAddress());
         return socket;
     }
 
+    private Thread accept(ServerSocket socket) {
+        return Thread.ofVirtual().name("scripted-components").start(() -> acceptAll(socket));
+    }
+
     public ComponentConfig config() {
-        return new ComponentConfig("127.0.0.1", listening.getLocalPort(), domain, SECRET);
+        return new ComponentConfig("127.0.0.1", reservation.getLocalPort(), domain, SECRET);
     }
 
     /** Sends raw text to the component. */
@@ -84,14 +95,20 @@ public final class ScriptedComponentServer implements AutoCloseable {
         open.clear();
     }
 
-    /** Nobody listens any more. */
+    /** Nobody listens any more; that is so only when the one who accepted has noticed. */
     void stop() throws IOException {
         listening.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cut();
     }
 
     void startAgain() throws IOException {
-        listening = listen(listening.getLocalPort());
+        listening = listen();
+        acceptor = accept(listening);
     }
 
     private void acceptAll(ServerSocket socket) {
@@ -115,6 +132,7 @@ public final class ScriptedComponentServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        reservation.close();
     }
 
     private final class Connection implements Runnable {
