@@ -1,5 +1,7 @@
 package org.isthmus.gateway.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +29,7 @@ import org.jivesoftware.smack.packet.Presence;
 public final class PresenceGateway {
 
     private static final int BACK_IN_SECONDS = 5;
+    private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofMinutes(5);
 
     private final PresenceTools tools;
     private final WatchDialogs dialogs;
@@ -34,6 +37,7 @@ public final class PresenceGateway {
     private final WatchesOfXmpp ofXmpp;
     private final WatchSpread xmppSpread;
     private final WatchSpread sipSpread;
+    private Instant confirmed = Instant.EPOCH;
 
     /**
      * Takes up the permissions of the store; nothing is sent before {@link #xmppOnline()} or a first arrival.
@@ -77,7 +81,7 @@ public final class PresenceGateway {
         this.xmppSpread = new WatchSpread(tools);
         this.sipSpread = new WatchSpread(tools);
         executor.execute(() -> {
-            link.follow(this::tryOne, this::retryAll);
+            link.follow(this::tryOne, this::answersAgain);
             ofXmpp.restore();
             ofSip.restore();
         });
@@ -135,13 +139,16 @@ public final class PresenceGateway {
         tools.executor().execute(xmppSpread::stop);
     }
 
-    /** The trunk works again after it did not. */
+    /** The trunk works again after it did not; what is silent for a while and then answers is noticed without this. */
     public void sipBack() {
-        tools.executor().execute(() -> {
-            List<Runnable> tasks = new ArrayList<>(ofSip.afterSip());
-            tasks.addAll(ofXmpp.afterSip());
-            sipSpread.begin(tasks);
-        });
+        tools.executor().execute(this::confirmAll);
+    }
+
+    private void confirmAll() {
+        confirmed = tools.scheduler().instant();
+        List<Runnable> tasks = new ArrayList<>(ofSip.afterSip());
+        tasks.addAll(ofXmpp.afterSip());
+        sipSpread.begin(tasks);
     }
 
     /** Tells the watchers on SIP that the gateway goes and when to come again. Permissions stay. */
@@ -153,7 +160,12 @@ public final class PresenceGateway {
         ofSip.retries().stream().findFirst().ifPresent(Runnable::run);
     }
 
-    private void retryAll() {
-        sipSpread.begin(ofSip.retries());
+    /** A few hosts that come and go must not have every dialog confirmed again and again. */
+    private void answersAgain() {
+        if (tools.scheduler().instant().isBefore(confirmed.plus(BETWEEN_CONFIRMATIONS))) {
+            sipSpread.begin(ofSip.retries());
+        } else {
+            confirmAll();
+        }
     }
 }

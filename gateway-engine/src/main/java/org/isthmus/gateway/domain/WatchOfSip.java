@@ -43,6 +43,7 @@ final class WatchOfSip {
     private Optional<StanzaFailure> failure = Optional.empty();
     private Scheduler.Task timer = () -> {};
     private boolean retrying;
+    private boolean underWay;
     private boolean handling;
 
     /** Whoever keeps the watches. */
@@ -107,7 +108,9 @@ final class WatchOfSip {
     /** @param asking whom the answer is for: the device that signed in, or the user */
     void probed(XmppAddress asking) {
         fetch.answerTo(asking);
-        on(new WatchEvent.Probed());
+        if (!underWay) {
+            on(new WatchEvent.Probed());
+        }
     }
 
     /** Events that come while one is handled wait for their turn. */
@@ -193,6 +196,7 @@ final class WatchOfSip {
             dialogs.put(fresh, read -> notified(fresh, read));
         }
         SubscriptionDialog own = dialog.orElseThrow();
+        underWay = true;
         tools.send(own, tools.requests().subscribe(own, action.expires()), reply -> {
             if (dialog.filter(current -> current == own).isPresent()) {
                 answered(own, reply, action.expires());
@@ -201,6 +205,7 @@ final class WatchOfSip {
     }
 
     private void answered(SubscriptionDialog own, SipReply reply, int asked) {
+        underWay = false;
         if (reply instanceof SipReply.Answered answer && answer.response().getStatusCode() < 300) {
             own.took(answer.response());
             refreshWithin(
@@ -257,6 +262,7 @@ final class WatchOfSip {
         }
         SubscriptionDialog last = dialog.get();
         dialog = Optional.empty();
+        underWay = false;
         leaving = told ? Optional.of(last) : Optional.empty();
         tools.later(PresenceTools.LAST_WORD, () -> forget(last));
         tools.send(last, tools.requests().subscribe(last, 0), reply -> {
@@ -279,5 +285,6 @@ final class WatchOfSip {
     private void dropDialog() {
         dialog.ifPresent(dialogs::remove);
         dialog = Optional.empty();
+        underWay = false;
     }
 }

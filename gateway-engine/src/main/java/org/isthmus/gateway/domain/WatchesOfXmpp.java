@@ -44,6 +44,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
     private final Map<XmppAddress, Map<XmppAddress, WatchOfXmpp>> byWatcher = new HashMap<>();
     private final Map<SubscriptionDialog.Key, Entry> dialogs = new HashMap<>();
     private final Map<WatchPair, SubscriptionStore.XmppWatched> stored = new HashMap<>();
+    private final Map<XmppAddress, Integer> byContact = new HashMap<>();
     private int size;
 
     WatchesOfXmpp(PresenceTools tools, XmppPresenceCodec stanzas) {
@@ -207,8 +208,11 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
                 byWatcher.getOrDefault(pair.watcher(), Map.of()).get(pair.contact()));
     }
 
+    /** For an answer of the contact, who cannot fill all the places with answers that nobody asked for. */
     private Optional<WatchOfXmpp> findOrAdd(WatchPair pair, Optional<SipAddress> watcher) {
-        return watcher.isEmpty() ? Optional.empty() : findOrAdd(pair, watcher.get());
+        boolean many =
+                byContact.getOrDefault(pair.contact(), 0) >= tools.limits().perWatcher();
+        return watcher.isEmpty() || many ? find(pair) : findOrAdd(pair, watcher.get());
     }
 
     private Optional<WatchOfXmpp> findOrAdd(WatchPair pair, SipAddress watcher) {
@@ -225,6 +229,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
     private WatchOfXmpp add(WatchPair pair, SipAddress watcher, XmppWatch machine) {
         WatchOfXmpp watch = new WatchOfXmpp(pair, watcher, machine, tools, this);
         byWatcher.computeIfAbsent(pair.watcher(), key -> new LinkedHashMap<>()).put(pair.contact(), watch);
+        byContact.merge(pair.contact(), 1, Integer::sum);
         size++;
         return watch;
     }
@@ -248,6 +253,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
         }
         Map<XmppAddress, WatchOfXmpp> others = byWatcher.get(pair.watcher());
         if (watch.isOver() && others != null && others.remove(pair.contact(), watch)) {
+            byContact.computeIfPresent(pair.contact(), (contact, count) -> count > 1 ? count - 1 : null);
             size--;
             if (others.isEmpty()) {
                 byWatcher.remove(pair.watcher());

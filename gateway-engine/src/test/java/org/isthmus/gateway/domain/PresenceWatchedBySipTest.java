@@ -276,6 +276,17 @@ class PresenceWatchedBySipTest {
     }
 
     @Test
+    void oneContactCannotTakeAllThePlacesWithAnswersThatNobodyAskedFor() {
+        PresenceRig small = new PresenceRig(new MemoryStore(), new PresenceLimits(2, 5, 2));
+        for (int i = 0; i < 5; i++) {
+            small.stanza("nora@xmpp.test", "w" + i + "@sip.test", "subscribed");
+        }
+        assertThat(small.store.xmppWatched()).hasSize(2);
+        small.subscribed("c1", "r1", "", 1, 3600);
+        assertThat(small.lastStatus()).isEqualTo(200);
+    }
+
+    @Test
     void presenceForNobodyWhoWatchesGoesNowhere() {
         nora("tab", "");
         assertThat(rig.sip.sent()).isEmpty();

@@ -132,7 +132,26 @@ class PresenceWatchingSipTest {
         rig.advance(Duration.ofSeconds(6));
         rig.agree(rig.last("SUBSCRIBE"), 3600);
         rig.advance(Duration.ofSeconds(2));
-        assertThat(rig.requests("SUBSCRIBE")).hasSize(3);
+        assertThat(rig.requests("SUBSCRIBE"))
+                .extracting(request -> PresenceRig.value(request, "From").split(";")[0])
+                .contains("<sip:nora@xmpp.test>", "<sip:zoe@xmpp.test>", "<sip:kim@xmpp.test>");
+    }
+
+    @Test
+    void theReturnOfSipConfirmsWhatWasActiveBefore() {
+        Request active = rig.watching();
+        rig.sip.down(true);
+        for (String contact : List.of("a", "b", "c")) {
+            rig.stanza("nora@xmpp.test", contact + "@sip.test", "subscribe");
+        }
+        rig.sip.down(false);
+        rig.advance(Duration.ofSeconds(6));
+        rig.agree(rig.last("SUBSCRIBE"), 3600);
+        rig.advance(Duration.ofSeconds(4));
+        assertThat(rig.requests("SUBSCRIBE"))
+                .extracting(request -> PresenceRig.value(request, "Call-ID"))
+                .filteredOn(PresenceRig.value(active, "Call-ID")::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -254,6 +273,16 @@ class PresenceWatchingSipTest {
         assertThat(restarted.xmpp.presences().getLast().getTo().toString()).isEqualTo("nora@xmpp.test/tab");
         restarted.advance(Duration.ofSeconds(6));
         assertThat(PresenceRig.value(restarted.last("SUBSCRIBE"), "Expires")).isEqualTo("3600");
+    }
+
+    @Test
+    void manyProbesMakeOneQuestion() {
+        rig.watching();
+        for (int i = 0; i < 10; i++) {
+            rig.stanza("nora@xmpp.test/tab" + i, "ravi@sip.test", "probe");
+            rig.stanza("nora@xmpp.test/tab" + i, "sam@sip.test", "probe");
+        }
+        assertThat(rig.requests("SUBSCRIBE")).hasSize(3);
     }
 
     @Test
