@@ -159,6 +159,7 @@ public final class BridgesPage implements Page {
             }
         });
         HBox parts = new HBox(contacts, domains);
+        parts.setAlignment(Pos.CENTER);
         parts.setMinWidth(Region.USE_PREF_SIZE);
         parts.setAccessibleText(words.get("parts"));
         return parts;

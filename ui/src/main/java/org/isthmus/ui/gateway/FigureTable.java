@@ -17,6 +17,7 @@ import org.isthmus.ui.common.Words;
 /** What crossed in each direction, and how long it took. */
 final class FigureTable extends GridPane {
 
+    private static final double WIDEST = 640;
     private static final double NANOS_A_MILLISECOND = 1e6;
 
     private final Words words;
@@ -28,6 +29,7 @@ final class FigureTable extends GridPane {
         this.words = texts.of(FigureTable.class);
         setId("gateway-figures");
         getStyleClass().addAll("card-box", "gateway-figures");
+        setMaxWidth(WIDEST);
         setHgap(24);
         setVgap(8);
         ColumnConstraints names = new ColumnConstraints();

@@ -86,10 +86,13 @@ public final class GatewayPart extends StackPane {
 
     /** It has come to the front: figures move, and the file is looked at again unless the gateway runs with it. */
     public void shown() {
+        model.refresh();
         figures.play();
         if (model.view().phase() == Phase.STOPPED) {
             model.check();
         }
+        // What is in the scroll pane is in the window, and can have the focus, only when this has been styled.
+        applyCss();
         (model.view().file().isPresent() ? toggle : choose).requestFocus();
     }
 

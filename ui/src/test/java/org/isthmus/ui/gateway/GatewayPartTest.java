@@ -50,8 +50,7 @@ class GatewayPartTest {
     void withoutAFileThePageSaysWhatToDo(FxRobot robot) {
         open(robot);
         until(() -> robot.lookup("#gateway-empty").query().isVisible());
-        assertThat(robot.lookup("#gateway-choose").queryAs(Button.class).isFocused())
-                .isTrue();
+        until(() -> robot.lookup("#gateway-choose").queryAs(Button.class).isFocused());
     }
 
     @Test
@@ -72,6 +71,7 @@ class GatewayPartTest {
         client.gateway().choose(FILE);
         open(robot);
         until(() -> text(robot, "#gateway-file").equals(FILE.toString()));
+        until(() -> robot.lookup("#gateway-toggle").queryAs(Button.class).isFocused());
         robot.interact(
                 () -> robot.lookup("#gateway-toggle").queryAs(Button.class).fire());
         until(() -> client.gateway().view().phase() == Phase.RUNNING
