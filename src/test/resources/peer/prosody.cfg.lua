@@ -6,7 +6,7 @@ c2s_ports = { @PORT@ }
 c2s_direct_tls_ports = { }
 s2s_ports = { }
 s2s_direct_tls_ports = { }
-component_ports = { }
+component_ports = { @COMPONENT_PORT@ }
 http_ports = { }
 https_ports = { }
 run_as_root = true
@@ -21,3 +21,4 @@ storage = "internal"
 c2s_require_encryption = false
 allow_registration = false
 VirtualHost "@DOMAIN@"
+@COMPONENT@

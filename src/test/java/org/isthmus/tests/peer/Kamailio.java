@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A real Kamailio for the domain {@value #DOMAIN} on loopback, UDP and TCP: registrar with digest, proxy, presence server. */
 public final class Kamailio implements AutoCloseable {
@@ -30,7 +31,24 @@ public final class Kamailio implements AutoCloseable {
         IPV6
     }
 
-    private Kamailio(Path folder, Variant variant) {
+    /**
+     * A gateway on loopback that has a domain behind it; requests for that domain go there.
+     *
+     * @param transport {@code udp} or {@code tcp}
+     * @param presenceServer whether this server answers for its users' presence, or leaves that to their phones
+     */
+    public record Gateway(String domain, int port, String transport, boolean presenceServer) {
+
+        private String route() {
+            String forward = "if ($rd==\"" + domain + "\") { $du = \"sip:127.0.0.1:" + port + ";transport=" + transport
+                    + "\"; route(RELAY); }";
+            String toPhones = "if (is_method(\"PUBLISH|SUBSCRIBE\") && uri==myself) {"
+                    + " if (!lookup(\"location\")) { sl_send_reply(\"404\", \"Not Found\"); exit; } route(RELAY); }";
+            return presenceServer ? forward : forward + "\n\t" + toPhones;
+        }
+    }
+
+    private Kamailio(Path folder, Variant variant, Optional<Gateway> gateway) {
         Path program = Programs.find("kamailio", "kamailio");
         Path modules = Programs.findFolder(
                 "kamailio kamailio-presence-modules kamailio-sqlite-modules",
@@ -51,6 +69,8 @@ public final class Kamailio implements AutoCloseable {
                         variant == Variant.SHA_256 ? "SHA-256" : "",
                         "LISTEN",
                         variant == Variant.IPV6 ? ipv6(port) : "",
+                        "GATEWAY",
+                        gateway.map(Gateway::route).orElse(""),
                         "MODULES",
                         modules.toString()));
         daemon = new Daemon(
@@ -81,7 +101,15 @@ public final class Kamailio implements AutoCloseable {
 
     /** {@link #start(Path, String...)} with a difference. */
     public static Kamailio start(Path folder, Variant variant, String... users) {
-        Kamailio kamailio = new Kamailio(folder, variant);
+        return start(new Kamailio(folder, variant, Optional.empty()), folder, users);
+    }
+
+    /** {@link #start(Path, String...)} as the proxy in front of a gateway, which may start later. */
+    public static Kamailio startBefore(Gateway gateway, Path folder, String... users) {
+        return start(new Kamailio(folder, Variant.PLAIN, Optional.of(gateway)), folder, users);
+    }
+
+    private static Kamailio start(Kamailio kamailio, Path folder, String... users) {
         makeDatabase(folder.resolve("kamailio.sqlite"), users);
         kamailio.daemon.start();
         return kamailio;

@@ -1,36 +1,79 @@
 package org.isthmus.tests.peer;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A real Prosody for the domain {@value #DOMAIN} on loopback, without TLS, with SCRAM, archive and stream management. */
 public final class Prosody implements AutoCloseable {
 
     public static final String DOMAIN = "xmpp.test";
 
+    private static final Duration READY_WITHIN = Duration.ofSeconds(15);
+
     private final Path config;
     private final int port;
+    private final Optional<Component> component;
     private final Daemon daemon;
 
-    private Prosody(Path folder) {
+    /** Where an external component connects, and with what. */
+    public record Component(String domain, int port, String secret) {
+
+        private String lua() {
+            return "Component \"" + domain + "\"\n  component_secret = \"" + secret + "\"";
+        }
+    }
+
+    private Prosody(Path folder, Optional<Component> component) {
         Path program = Programs.find("prosody", "prosody");
+        this.component = component;
         port = Ports.free();
         config = Programs.copy(
                 "prosody.cfg.lua",
                 folder,
-                Map.of("FOLDER", folder.toString(), "PORT", Integer.toString(port), "DOMAIN", DOMAIN));
+                Map.of(
+                        "FOLDER",
+                        folder.toString(),
+                        "PORT",
+                        Integer.toString(port),
+                        "DOMAIN",
+                        DOMAIN,
+                        "COMPONENT_PORT",
+                        component.map(c -> Integer.toString(c.port())).orElse(""),
+                        "COMPONENT",
+                        component.map(Component::lua).orElse("")));
         daemon = new Daemon(folder, port, List.of(program.toString(), "-F", "--config", config.toString()));
     }
 
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Prosody start(Path folder, String... users) {
-        Prosody prosody = new Prosody(folder);
+        return start(new Prosody(folder, Optional.empty()), users);
+    }
+
+    /** The same, with a place for an external component that serves a domain of its own (XEP-0114). */
+    public static Prosody startWithComponent(Path folder, String domain, String... users) {
+        Component component =
+                new Component(domain, Ports.free(), UUID.randomUUID().toString());
+        return start(new Prosody(folder, Optional.of(component)), users);
+    }
+
+    private static Prosody start(Prosody prosody, String... users) {
         for (String user : users) {
             prosody.register(user);
         }
-        prosody.daemon.start();
+        prosody.startDaemon();
         return prosody;
+    }
+
+    /** Its ports open one after the other. */
+    private void startDaemon() {
+        daemon.start();
+        component.ifPresent(place -> await().atMost(READY_WITHIN).until(() -> Ports.accepts(place.port())));
     }
 
     private void register(String user) {
@@ -53,6 +96,11 @@ public final class Prosody implements AutoCloseable {
         return port;
     }
 
+    /** The place for a component; only when it was started with one. */
+    public Component component() {
+        return component.orElseThrow();
+    }
+
     /** As kill -9. */
     public void kill() {
         daemon.kill();
@@ -61,7 +109,7 @@ public final class Prosody implements AutoCloseable {
     /** Starts it again on the same port with the same data. */
     public void restart() {
         daemon.kill();
-        daemon.start();
+        startDaemon();
     }
 
     @Override

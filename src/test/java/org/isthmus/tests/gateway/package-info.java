@@ -1,0 +1,5 @@
+/** The gateway between whole domains, and its two sides, against real servers. */
+@NullMarked
+package org.isthmus.tests.gateway;
+
+import org.jspecify.annotations.NullMarked;
