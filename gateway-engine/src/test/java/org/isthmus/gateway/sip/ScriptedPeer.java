@@ -12,9 +12,11 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
@@ -108,8 +110,13 @@ public final class ScriptedPeer implements AutoCloseable {
         return received.stream().filter(m -> m.method().equals(method)).toList();
     }
 
+    /** Each request once, however often a slow machine let it be sent again (RFC 3261 section 17.2.3). */
     public List<RawMessage> requests(String method) {
-        return received(method).stream().filter(m -> !m.isResponse()).toList();
+        Set<String> seen = new HashSet<>();
+        return received(method).stream()
+                .filter(m -> !m.isResponse())
+                .filter(m -> seen.add(m.get("Via") + m.get("CSeq")))
+                .toList();
     }
 
     public List<RawMessage> responses(String method) {
