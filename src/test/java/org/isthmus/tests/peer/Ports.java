@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ports of the loopback interface. */
-final class Ports {
+public final class Ports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -21,7 +21,7 @@ final class Ports {
     private Ports() {}
 
     /** A port that is free on TCP and on UDP. */
-    static int free() {
+    public static int free() {
         for (int i = 0; i < TRIES; i++) {
             try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
                     DatagramSocket udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, tcp.getLocalPort()))) {

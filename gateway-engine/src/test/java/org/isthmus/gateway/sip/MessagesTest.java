@@ -46,7 +46,9 @@ class MessagesTest {
                 outcomes.add(account.send(plain("m" + i, "message " + i)));
             }
             outcomes.forEach(outcome -> assertThat(SipLab.outcome(outcome)).isInstanceOf(Outcome.Accepted.class));
-            assertThat(peer.requests("MESSAGE")).extracting(RawMessage::text).containsExactlyElementsOf(bodies);
+            assertThat(peer.requestsOnce("MESSAGE"))
+                    .extracting(RawMessage::text)
+                    .containsExactlyElementsOf(bodies);
         }
     }
 

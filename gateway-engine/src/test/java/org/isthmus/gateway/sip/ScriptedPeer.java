@@ -110,11 +110,15 @@ public final class ScriptedPeer implements AutoCloseable {
         return received.stream().filter(m -> m.method().equals(method)).toList();
     }
 
-    /** Each request once, however often a slow machine let it be sent again (RFC 3261 section 17.2.3). */
+    /** The requests as often as they were sent. */
     public List<RawMessage> requests(String method) {
+        return received(method).stream().filter(m -> !m.isResponse()).toList();
+    }
+
+    /** Each request once, however often a slow machine let it be sent again (RFC 3261 section 17.2.3). */
+    public List<RawMessage> requestsOnce(String method) {
         Set<String> seen = new HashSet<>();
-        return received(method).stream()
-                .filter(m -> !m.isResponse())
+        return requests(method).stream()
                 .filter(m -> seen.add(m.get("Via") + m.get("CSeq")))
                 .toList();
     }

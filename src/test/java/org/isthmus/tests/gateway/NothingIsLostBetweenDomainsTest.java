@@ -1,0 +1,95 @@
+package org.isthmus.tests.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.isthmus.tests.peer.ScriptUser;
+import org.isthmus.tests.peer.SipUser;
+import org.isthmus.tests.peer.SlixUser;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Many texts between two domains while both servers are killed and started again, and the gateway is restarted. The senders
+ * send again what was not confirmed, under the same id, as good clients do; a receiver knows a copy by its id. How many is
+ * the system property {@code soak.texts}, for each direction.
+ */
+@Tag("peer")
+class NothingIsLostBetweenDomainsTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NothingIsLostBetweenDomainsTest.class);
+    private static final int EACH_WAY = Integer.getInteger("soak.texts", 1_000);
+    private static final Duration AT_LAST = Duration.ofMinutes(6 + EACH_WAY / 1_000);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyTextArrivesOnceAndInOrderAlthoughBothServersAreKilled() {
+        try (JoinedDomains domains = new JoinedDomains(folder, "tcp", "ravi", "nora");
+                SlixUser nora = SlixUser.signIn(domains.room("nora"), "nora", domains.prosody);
+                SipUser ravi = SipUser.signIn(domains.room("ravi"), "ravi", domains.kamailio)) {
+            long begun = System.nanoTime();
+            // The first text shows the gateway that ravi reads CPIM, in which ids cross.
+            ravi.sendSurely("s0", "sip:nora@xmpp.test", "from ravi 0");
+            await().atMost(AT_LAST).until(() -> nora.texts().size() == 1);
+            nora.sendSurely("x0", "ravi@sip.test", "from nora 0");
+            for (int i = 1; i < EACH_WAY; i++) {
+                nora.sendSurely("x" + i, "ravi@sip.test", "from nora " + i);
+                ravi.sendSurely("s" + i, "sip:nora@xmpp.test", "from ravi " + i);
+            }
+            await().atMost(AT_LAST)
+                    .until(() ->
+                            nora.texts().size() > EACH_WAY / 20 && ravi.texts().size() > EACH_WAY / 20);
+            domains.kamailio.kill();
+            domains.prosody.kill();
+            assertThat(nora.texts()).hasSizeLessThan(EACH_WAY);
+            domains.prosody.restart();
+            domains.kamailio.restart();
+            await().atMost(AT_LAST).until(() -> once(nora.texts()).size() > EACH_WAY / 3);
+            domains.restartGateway();
+            await().atMost(AT_LAST)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> once(nora.texts()).size() == EACH_WAY
+                            && once(ravi.texts()).size() + nora.events("error").size() >= EACH_WAY);
+            LOG.info(
+                    "{} texts in {} s, {} copies cut at nora, {} at ravi, {} told as failed",
+                    2 * EACH_WAY,
+                    (System.nanoTime() - begun) / 1_000_000_000L,
+                    nora.texts().size() - EACH_WAY,
+                    ravi.texts().size() - once(ravi.texts()).size(),
+                    nora.events("error").size());
+            assertThat(once(nora.texts())).isEqualTo(expected("from ravi "));
+            Set<String> failed = new HashSet<>();
+            nora.events("error").forEach(event -> failed.add(event.get("id").asText()));
+            assertThat(once(ravi.texts()))
+                    .isSubsetOf(expected("from nora "))
+                    .containsAll(IntStream.range(0, EACH_WAY)
+                            .filter(i -> !failed.contains("x" + i))
+                            .mapToObj(i -> "from nora " + i)
+                            .toList());
+        }
+    }
+
+    private static List<String> expected(String prefix) {
+        return IntStream.range(0, EACH_WAY).mapToObj(i -> prefix + i).toList();
+    }
+
+    /** The bodies, each id once. */
+    private static List<String> once(List<ScriptUser.Text> texts) {
+        Set<String> seen = new HashSet<>();
+        return texts.stream()
+                .filter(text -> seen.add(text.id()))
+                .map(ScriptUser.Text::body)
+                .toList();
+    }
+}
