@@ -11,6 +11,8 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.presence.PresenceGateway;
+import org.isthmus.gateway.domain.presence.PresenceLimits;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.error.SipError;
@@ -73,9 +75,6 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
                 executor,
                 Jids.jid(new XmppAddress("", component, "")),
                 Jids.jid(new XmppAddress("", server, "")));
-        Peers peers = new Peers();
-        this.toSip = new MessagesToSip(rules, mapping, sip, errands, executor, watch, peers, sipWay);
-        this.toXmpp = new MessagesToXmpp(rules, mapping, xmpp, fence, watch, peers, xmppWay, toSip::notDelivered);
         this.presence = new PresenceGateway(
                 rules,
                 PresenceLimits.DEFAULT,
@@ -89,6 +88,9 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
                 random,
                 store,
                 executor);
+        Peers peers = new Peers();
+        this.toSip = new MessagesToSip(rules, mapping, sip, errands, executor, watch, peers, sipWay, presence::heard);
+        this.toXmpp = new MessagesToXmpp(rules, mapping, xmpp, fence, watch, peers, xmppWay, toSip::notDelivered);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javax.sip.message.Request;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
@@ -35,8 +36,10 @@ final class MessagesToSip {
     private final Watchfulness watch;
     private final Peers peers;
     private final WayCounter counter;
+    private final Consumer<SipReply> heard;
     private final Destinations destinations = new Destinations();
 
+    /** @param heard told of every reply, on the gateway's executor */
     MessagesToSip(
             GatewayRules rules,
             Mapping mapping,
@@ -45,7 +48,9 @@ final class MessagesToSip {
             Executor executor,
             Watchfulness watch,
             Peers peers,
-            WayCounter counter) {
+            WayCounter counter,
+            Consumer<SipReply> heard) {
+        this.heard = heard;
         this.rules = rules;
         this.served = new Served(rules);
         this.mapping = mapping;
@@ -130,6 +135,7 @@ final class MessagesToSip {
     }
 
     private CompletionStage<Void> replied(Going going, Request request, SipReply reply, Iterator<Request> left) {
+        heard.accept(reply);
         switch (reply) {
             case SipReply.Answered answered -> {
                 SipError answer = SipErrors.of(answered.response());

@@ -13,6 +13,7 @@ import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.isthmus.gateway.domain.presence.PresenceGateway;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 

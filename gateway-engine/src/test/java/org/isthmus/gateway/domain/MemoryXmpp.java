@@ -37,7 +37,7 @@ public final class MemoryXmpp implements XmppSide {
     }
 
     /** What was sent, as presence stanzas. */
-    List<Presence> presences() {
+    public List<Presence> presences() {
         return sent.stream().map(Presence.class::cast).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.presence.NotifyReader;
 import org.isthmus.gateway.presence.SubscriptionFates;
 import org.isthmus.gateway.presence.WatchEvent;

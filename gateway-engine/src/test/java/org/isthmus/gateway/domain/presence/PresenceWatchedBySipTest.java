@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.MemoryStore;
 import org.isthmus.gateway.domain.SubscriptionStore.XmppWatched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,7 +189,7 @@ class PresenceWatchedBySipTest {
         rig.advance(PAUSE);
         assertThat(rig.shown()).doesNotContain("ravi@sip.test unavailable");
         rig.sip.down(false);
-        rig.gateway.sipBack();
+        rig.sipWasSilentForAWhile();
         rig.advance(Duration.ofSeconds(8));
         assertThat(PresenceRig.body(rig.last("NOTIFY"))).contains("ID-tab");
         rig.sip.timeout(rig.last("NOTIFY"));

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,8 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.SipArrival;
+import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.StanzaErrors;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.presence.StatusTexts;

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.XmppSide;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.presence.XmppPresenceCodec;
 import org.isthmus.gateway.signal.Signal;

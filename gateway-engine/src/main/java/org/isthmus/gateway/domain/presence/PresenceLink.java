@@ -1,8 +1,9 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.SipReply;
 
 /**
  * Whether SIP answers at all. While it does not, one subscription after the other is tried, so that its return is noticed

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,10 +1,11 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.isthmus.gateway.domain.SipArrival;
 import org.isthmus.gateway.message.SipMessages;
 import org.isthmus.gateway.presence.NotifyReader;
 

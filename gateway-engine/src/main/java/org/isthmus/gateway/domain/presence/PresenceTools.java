@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -9,6 +9,10 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.GatewayRules;
+import org.isthmus.gateway.domain.SipReply;
+import org.isthmus.gateway.domain.SipSide;
+import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipErrors;

@@ -1,5 +1,6 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,14 @@ import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.concurrent.SerialExecutor;
+import org.isthmus.gateway.domain.GatewayRules;
+import org.isthmus.gateway.domain.MemorySip;
+import org.isthmus.gateway.domain.MemoryStore;
+import org.isthmus.gateway.domain.MemoryXmpp;
+import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.error.ErrorMapping;
+import org.isthmus.gateway.error.Failure;
+import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.message.SipHeaders;
 import org.isthmus.gateway.message.SipMessages;
 import org.jivesoftware.smack.packet.Presence;
@@ -182,5 +190,13 @@ final class PresenceRig {
 
     private static String lines(String... headers) {
         return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+    }
+
+    /** Texts to SIP found nobody there, and then somebody again. */
+    void sipWasSilentForAWhile() {
+        for (int i = 0; i < 3; i++) {
+            gateway.heard(new SipReply.Unanswered(Failure.of(Reason.TIMEOUT, "no answer")));
+        }
+        gateway.heard(new SipReply.Answered(new SIPResponse()));
     }
 }

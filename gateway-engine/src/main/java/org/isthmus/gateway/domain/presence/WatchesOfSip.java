@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.message.ErrorStanzas;
 import org.isthmus.gateway.presence.SipWatch;

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import javax.sip.message.Request;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.message.SipHeaders;
 import org.isthmus.gateway.presence.NotifyReader;

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 /**
  * How many subscriptions a gateway keeps, in each of the two directions.

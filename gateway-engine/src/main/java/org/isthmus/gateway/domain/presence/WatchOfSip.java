@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +11,7 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.message.ErrorStanzas;
 import org.isthmus.gateway.presence.NotifyReader;

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,12 @@ import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.GatewayRules;
+import org.isthmus.gateway.domain.SipArrival;
+import org.isthmus.gateway.domain.SipReply;
+import org.isthmus.gateway.domain.SipSide;
+import org.isthmus.gateway.domain.SubscriptionStore;
+import org.isthmus.gateway.domain.XmppSide;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.message.SipMessages;
@@ -139,9 +145,9 @@ public final class PresenceGateway {
         tools.executor().execute(xmppSpread::stop);
     }
 
-    /** The trunk works again after it did not; what is silent for a while and then answers is noticed without this. */
-    public void sipBack() {
-        tools.executor().execute(this::confirmAll);
+    /** What came of a request that had nothing to do with presence: it shows too whether SIP is silent. On the executor. */
+    public void heard(SipReply reply) {
+        tools.link().heard(reply);
     }
 
     private void confirmAll() {

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sip.message.Request;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.MemoryStore;
 import org.isthmus.gateway.domain.SubscriptionStore.SipWatched;
 import org.isthmus.gateway.domain.SubscriptionStore.XmppWatched;
 import org.jivesoftware.smack.packet.Presence;
@@ -157,7 +158,7 @@ class PresenceWatchingSipTest {
     @Test
     void afterSipWasAwayEveryDialogIsConfirmed() {
         rig.watching();
-        rig.gateway.sipBack();
+        rig.sipWasSilentForAWhile();
         rig.advance(Duration.ofSeconds(8));
         assertThat(rig.requests("SUBSCRIBE")).hasSize(2);
     }

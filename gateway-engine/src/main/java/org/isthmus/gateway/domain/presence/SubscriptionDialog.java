@@ -1,4 +1,4 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.domain.presence;
 
 import java.util.ArrayList;
 import java.util.Collections;
