@@ -12,7 +12,7 @@ import org.isthmus.app.gateway.config.GatewayConfig;
 import org.isthmus.app.gateway.status.StatusSocket;
 import org.isthmus.app.gateway.store.SqlSubscriptionStore;
 import org.isthmus.app.store.StoreException;
-import org.isthmus.gateway.concurrent.OrderedExecutor;
+import org.isthmus.gateway.concurrent.CombiningExecutor;
 import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.domain.DomainGateway;
 import org.isthmus.gateway.endpoint.HostPort;
@@ -65,7 +65,7 @@ public final class GatewayProgram implements AutoCloseable {
                 store,
                 scheduler,
                 new SecureRandom(),
-                new OrderedExecutor("isthmus-gateway"));
+                new CombiningExecutor("isthmus-gateway"));
         this.xmpp = new XmppWatcher(gateway, scheduler, _ -> listener.changed(report()));
         this.status = new StatusSocket(StatusSocket.beside(config.store()), this::report, scheduler);
     }

@@ -8,14 +8,15 @@ import org.isthmus.gateway.bridge.DerivedId;
 
 /**
  * The texts that the gateway carried a moment ago. One of them that comes in again is on its way round and round (RFC 7332,
- * core.md R-CORE-09). The same words from the same sender are no loop yet, because people do write "ok" twice: they become
- * one at the fifth time within a minute. Confined to the gateway's executor.
+ * core.md R-CORE-09). The same words from the same sender are no loop yet, because people write "ok" twice and machines say
+ * that all is well every few seconds: they become one at the twenty-first time within a minute. Confined to the gateway's
+ * executor.
  */
 final class ReentryTable {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final int MOST = 50_000;
-    private static final int SAME_TEXT = 4;
+    private static final int SAME_TEXT = 20;
 
     private record Seen(Instant first, int times) {}
 

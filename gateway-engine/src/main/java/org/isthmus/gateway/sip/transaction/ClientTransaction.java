@@ -16,11 +16,13 @@ final class ClientTransaction implements Channel.Watch {
         TERMINATED
     }
 
+    private static final byte[] NOTHING = {};
+
     private final String key;
-    private final byte[] request;
     private final Channel channel;
     private final TransactionTable table;
-    private final Consumer<ClientResult> result;
+    private byte[] request;
+    private Consumer<ClientResult> result;
     private State state = State.TRYING;
     private Duration pause;
     private TimerWheel.Timer retransmission = TimerWheel.none();
@@ -38,17 +40,21 @@ final class ClientTransaction implements Channel.Watch {
 
     /** @param patience timer F */
     void start(Duration patience) {
+        byte[] first;
         synchronized (this) {
+            first = request;
             ending = table.wheel().after(patience, this::timerF);
             if (!channel.isReliable()) {
                 retransmission = table.wheel().after(pause, this::timerE);
             }
         }
-        channel.send(request, this);
+        channel.send(first, this);
     }
 
     private void timerE() {
+        byte[] again;
         synchronized (this) {
+            again = request;
             if (state == State.TRYING) {
                 pause = table.timings().doubled(pause);
             } else if (state == State.PROCEEDING) {
@@ -58,7 +64,7 @@ final class ClientTransaction implements Channel.Watch {
             }
             retransmission = table.wheel().after(pause, this::timerE);
         }
-        channel.send(request, this);
+        channel.send(again, this);
     }
 
     private void timerF() {
@@ -95,8 +101,13 @@ final class ClientTransaction implements Channel.Watch {
         finish(new ClientResult.Lost(why, sent), Optional.empty());
     }
 
-    /** @param linger how long retransmissions of the response are absorbed */
+    /**
+     * What is over holds neither request nor response any more: thousands linger at a time.
+     *
+     * @param linger how long retransmissions of the response are absorbed
+     */
     private boolean finish(ClientResult what, Optional<Duration> linger) {
+        Consumer<ClientResult> told;
         synchronized (this) {
             if (state == State.COMPLETED || state == State.TERMINATED) {
                 return false;
@@ -109,9 +120,12 @@ final class ClientTransaction implements Channel.Watch {
             } else {
                 terminate();
             }
+            told = result;
+            result = nobody -> {};
+            request = NOTHING;
         }
         channel.forget(this);
-        result.accept(what);
+        told.accept(what);
         return true;
     }
 
