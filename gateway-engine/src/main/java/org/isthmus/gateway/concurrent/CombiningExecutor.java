@@ -1,10 +1,6 @@
 package org.isthmus.gateway.concurrent;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after the other in the order in which they came, on the thread of whoever brings one while none runs; others
@@ -14,39 +10,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class CombiningExecutor implements Executor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CombiningExecutor.class);
-
-    private final String name;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private boolean running;
+    private final TaskQueue tasks;
 
     public CombiningExecutor(String name) {
-        this.name = name;
+        tasks = new TaskQueue(name);
     }
 
     @Override
     public void execute(Runnable task) {
-        synchronized (waiting) {
-            waiting.add(task);
-            if (running) {
-                return;
-            }
-            running = true;
-        }
-        for (Runnable next = next(); next != null; next = next()) {
-            try {
-                next.run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("A task of {} failed.", name, e);
-            }
-        }
-    }
-
-    private @org.jspecify.annotations.Nullable Runnable next() {
-        synchronized (waiting) {
-            Runnable task = waiting.poll();
-            running = task != null;
-            return task;
+        if (tasks.add(task)) {
+            tasks.drain();
         }
     }
 }

@@ -36,6 +36,7 @@ record Mapping(
                 rules.maxMessageSize(),
                 rules.longMessages() == LongMessages.SPLIT,
                 rules.stripFromGruu(),
+                rules.strictAuthCodes(),
                 rules.message202());
         return new Mapping(
                 addresses,

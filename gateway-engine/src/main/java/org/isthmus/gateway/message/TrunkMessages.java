@@ -227,6 +227,6 @@ public final class TrunkMessages {
     /** The response to a MESSAGE whose stanza came back as an error before it was answered. */
     public Response refused(Request request, StanzaFailure failure, XmppAddress failing) {
         SipError error = errors.toSip(failure, failing, request.getMethod());
-        return sip.refusal(request, errors.withoutChallenge(error, failure));
+        return sip.refusal(request, options.strictAuthCodes() ? error : errors.withoutChallenge(error, failure));
     }
 }

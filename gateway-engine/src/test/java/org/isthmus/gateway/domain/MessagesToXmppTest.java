@@ -3,7 +3,10 @@ package org.isthmus.gateway.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.jivesoftware.smack.packet.Message;
@@ -38,6 +41,32 @@ class MessagesToXmppTest {
         rig.settle();
         assertThat(arrival.status()).isEqualTo(604);
         assertThat(rig.gateway.status().toXmpp().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void aStatusThatNeedsAChallengeGoesOutOnlyWhereTheRulesSaySo() {
+        GatewayRig.Arrival usual = rig.message(RAVI, NORA, "Hello");
+        bounce("not-authorized");
+        assertThat(usual.status()).isEqualTo(403);
+        GatewayRig strict = new GatewayRig(new GatewayRules(
+                Set.of("sip.test"),
+                Set.of("xmpp.test"),
+                Optional.empty(),
+                ErrorMapping.Profile.RFC,
+                true,
+                false,
+                false,
+                true,
+                LongMessages.REFUSE,
+                GatewayRules.SAFE_MESSAGE_SIZE,
+                20,
+                200));
+        GatewayRig.Arrival refused = strict.message(RAVI, NORA, "Hello");
+        bounce(strict, "not-authorized");
+        assertThat(refused.status()).isEqualTo(401);
+        GatewayRig.Arrival accepted = strict.message(RAVI, NORA, "Hello again");
+        strict.settle();
+        assertThat(accepted.status()).isEqualTo(202);
     }
 
     @Test
@@ -129,6 +158,10 @@ class MessagesToXmppTest {
     }
 
     private void bounce(String condition) {
+        bounce(rig, condition);
+    }
+
+    private static void bounce(GatewayRig rig, String condition) {
         Message text = rig.xmpp.messages().stream()
                 .filter(message -> message.getBody() != null)
                 .reduce((first, second) -> second)
