@@ -250,7 +250,11 @@ class Agent(asyncio.DatagramProtocol):
             self.aor, basic, note)
         headers = [("Event", "presence"), ("Expires", "600"), ("Content-Type", "application/pidf+xml")]
         match = [("SIP-If-Match", self.etag)] if self.etag else []
-        status = await self.request("PUBLISH", self.aor, self.aor, headers + match, body.encode())
+        for _ in range(20):
+            status = await self.request("PUBLISH", self.aor, self.aor, headers + match, body.encode())
+            if status < 500 and status != 408:
+                break
+            await asyncio.sleep(0.5)
         self.etag = self.last.get("sip-etag") if status == 200 else None
         say("published", status=status)
 

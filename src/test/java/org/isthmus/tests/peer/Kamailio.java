@@ -18,7 +18,11 @@ public final class Kamailio implements AutoCloseable {
 
     public static final String DOMAIN = "sip.test";
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final String DATABASE = "kamailio.sqlite";
+
     private final int port;
+    private final Path place;
     private final Daemon daemon;
 
     /** What may be different about it. */
@@ -55,12 +59,15 @@ public final class Kamailio implements AutoCloseable {
                 "/usr/lib/x86_64-linux-gnu/kamailio/modules",
                 "/usr/lib/aarch64-linux-gnu/kamailio/modules");
         port = Ports.free();
+        place = place(folder);
         Path config = Programs.copy(
                 "kamailio.cfg",
                 folder,
                 Map.of(
                         "FOLDER",
                         folder.toString(),
+                        "DATABASE",
+                        place.resolve(DATABASE).toString(),
                         "PORT",
                         Integer.toString(port),
                         "DOMAIN",
@@ -94,6 +101,15 @@ public final class Kamailio implements AutoCloseable {
                         folder.resolve("kamailio.pid").toString()));
     }
 
+    /** In memory where there is a place for that: on a slow disk the database is locked for longer than Kamailio waits. */
+    private static Path place(Path folder) {
+        try {
+            return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "isthmus-kamailio-") : folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Kamailio start(Path folder, String... users) {
         return start(folder, Variant.PLAIN, users);
@@ -101,16 +117,16 @@ public final class Kamailio implements AutoCloseable {
 
     /** {@link #start(Path, String...)} with a difference. */
     public static Kamailio start(Path folder, Variant variant, String... users) {
-        return start(new Kamailio(folder, variant, Optional.empty()), folder, users);
+        return start(new Kamailio(folder, variant, Optional.empty()), users);
     }
 
     /** {@link #start(Path, String...)} as the proxy in front of a gateway, which may start later. */
     public static Kamailio startBefore(Gateway gateway, Path folder, String... users) {
-        return start(new Kamailio(folder, Variant.PLAIN, Optional.of(gateway)), folder, users);
+        return start(new Kamailio(folder, Variant.PLAIN, Optional.of(gateway)), users);
     }
 
-    private static Kamailio start(Kamailio kamailio, Path folder, String... users) {
-        makeDatabase(folder.resolve("kamailio.sqlite"), users);
+    private static Kamailio start(Kamailio kamailio, String... users) {
+        makeDatabase(kamailio.place.resolve(DATABASE), users);
         kamailio.daemon.start();
         return kamailio;
     }
@@ -174,5 +190,15 @@ public final class Kamailio implements AutoCloseable {
     @Override
     public void close() {
         daemon.close();
+        if (place.startsWith(MEMORY)) {
+            try {
+                for (String rest : List.of("", "-wal", "-shm")) {
+                    Files.deleteIfExists(place.resolve(DATABASE + rest));
+                }
+                Files.delete(place);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
