@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isthmus.gateway.presence.XmppWatchAction.Word;
+import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 
 /**
@@ -194,6 +195,10 @@ public final class XmppWatch {
         if (state == State.NONE || state == State.REFUSED) {
             // Whoever may not watch may still have asked the contact's server, which decides by itself.
             answerPolls(Optional.of(List.of(changed.device())), actions);
+            return;
+        }
+        if (state == State.PENDING && changed.device().availability() == Availability.OFFLINE) {
+            // With this a server only says that it has the request (RFC 6121 section 3.1.3).
             return;
         }
         devices.update(changed.device());

@@ -126,6 +126,14 @@ class XmppWatchTest {
     }
 
     @Test
+    void whatTheServerSaysWhenItTakesTheRequestIsNoState() {
+        subscribed("a");
+        assertThat(changed(TAB_GONE)).isEmpty();
+        assertThat(answered(true)).containsExactly(active("a"));
+        assertThat(changed(TAB)).containsExactly(active("a", TAB), rest("a"));
+    }
+
+    @Test
     void changesWaitForThePauseAndTheLastStateWins() {
         watching("a");
         assertThat(changed(TAB)).containsExactly(active("a", TAB), rest("a"));
