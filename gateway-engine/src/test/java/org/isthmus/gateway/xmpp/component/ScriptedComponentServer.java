@@ -44,6 +44,10 @@ public final class ScriptedComponentServer implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger goodbyes = new AtomicInteger();
     private final List<Connection> open = new CopyOnWriteArrayList<>();
+
+    /** Java closes a socket that nobody holds any more, which is not the silence that a test asked for. */
+    private final List<Connection> accepted = new CopyOnWriteArrayList<>();
+
     private final String domain;
 
     /** Keeps the port, so that nobody else listens there while this server does not. */
@@ -115,6 +119,7 @@ public final class ScriptedComponentServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Connection connection = new Connection(socket.accept());
+                accepted.add(connection);
                 connections.incrementAndGet();
                 if (mood == Mood.CLOSES_AT_ONCE) {
                     connection.cut();
@@ -132,6 +137,7 @@ public final class ScriptedComponentServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        accepted.forEach(Connection::cut);
         reservation.close();
     }
 
