@@ -175,7 +175,8 @@ class ComponentOnProsodyTest {
                 scheduler)) {
             component.start(echo);
             await().atMost(SOON).until(() -> !echo.losses.isEmpty());
-            assertThat(echo.losses.getFirst().reason()).isEqualTo(Reason.ACCOUNT_REFUSED);
+            // Now and then this server refuses the name with a stream that is none of a component.
+            assertThat(echo.losses.getFirst().reason()).isIn(Reason.ACCOUNT_REFUSED, Reason.NOT_SUPPORTED);
         }
     }
 
