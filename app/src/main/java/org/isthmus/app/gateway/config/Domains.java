@@ -1,5 +1,6 @@
 package org.isthmus.app.gateway.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.isthmus.app.gateway.config.Mistake.Kind;
 import org.isthmus.gateway.address.AddressException;
@@ -43,6 +44,14 @@ final class Domains {
         } catch (AddressException e) {
             return sipDomain;
         }
+    }
+
+    /** Makes a mistake of a domain, as XMPP writes it, that is none of the SIP domains. */
+    static Found<String> oneOf(Found<String> domain, List<Found<String>> sipDomains, Mistakes mistakes) {
+        if (sipDomains.stream().noneMatch(sip -> asXmpp(sip.value()).equals(domain.value()))) {
+            mistakes.add(domain.place(), Kind.NOT_A_SIP_DOMAIN, domain.key(), domain.value());
+        }
+        return domain;
     }
 
     private static Optional<String> notADomain(Found<String> text, Mistakes mistakes) {

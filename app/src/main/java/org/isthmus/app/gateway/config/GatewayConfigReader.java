@@ -94,9 +94,9 @@ public final class GatewayConfigReader {
         Section store = root.table("store").orElseGet(() -> empty(mistakes, "store"));
         root.finish();
         List<Found<String>> sipDomains =
-                sip.map(section -> domains(section, true, mistakes)).orElse(List.of());
+                sip.map(section -> section.some("domains", Domains::sip)).orElse(List.of());
         List<Found<String>> xmppDomains =
-                xmpp.map(section -> domains(section, false, mistakes)).orElse(List.of());
+                xmpp.map(section -> section.some("domains", Domains::xmpp)).orElse(List.of());
         TrunkLimits trunkLimits = new LimitsReader().read(limits);
         GatewayRules rules = new RulesReader(mistakes)
                 .read(sip.orElseGet(() -> empty(mistakes, "sip")), limits, sipDomains, xmppDomains);
@@ -112,15 +112,6 @@ public final class GatewayConfigReader {
         return trunk.flatMap(t -> component.map(c -> new GatewayConfig(file, rules, t, c, database)));
     }
 
-    private static List<Found<String>> domains(Section section, boolean sip, Mistakes mistakes) {
-        section.require("domains");
-        List<Found<String>> domains = section.all("domains", sip ? Domains::sip : Domains::xmpp);
-        if (section.has("domains") && section.texts("domains").isEmpty()) {
-            mistakes.add(section.placeOf("domains"), Kind.EMPTY, section.full("domains"));
-        }
-        return domains;
-    }
-
     /** XEP-0114: the component's own domain is that of the SIP users, so that the server sends it what is for them. */
     private static Optional<ComponentConfig> component(
             Section xmpp, SecretReader secrets, List<Found<String>> sipDomains, Mistakes mistakes) {
@@ -133,11 +124,10 @@ public final class GatewayConfigReader {
         Optional<String> only = sipDomains.size() == 1
                 ? Optional.of(Domains.asXmpp(sipDomains.getFirst().value()))
                 : Optional.empty();
-        Optional<Found<String>> own = xmpp.one("domain", Domains::xmpp);
-        own.filter(domain -> sipDomains.stream()
-                        .noneMatch(sip -> Domains.asXmpp(sip.value()).equals(domain.value())))
-                .ifPresent(domain -> mistakes.add(domain.place(), Kind.NOT_A_SIP_DOMAIN, domain.key(), domain.value()));
-        Optional<String> domain = own.map(Found::value).or(() -> only);
+        Optional<String> domain = xmpp.one("domain", Domains::xmpp)
+                .map(found -> Domains.oneOf(found, sipDomains, mistakes))
+                .map(Found::value)
+                .or(() -> only);
         return server.flatMap(at -> secret.flatMap(word -> domain.map(
                 name -> new ComponentConfig(at.value().host(), at.value().port(), name, word))));
     }

@@ -13,18 +13,14 @@ final class LimitsReader {
         TrunkLimits standard = TrunkLimits.recommended();
         return new TrunkLimits(
                 standard.transactions(),
-                number(limits, "connections", MOST_CONNECTIONS, standard.connections()),
-                number(limits, "connectionsPerAddress", MOST_CONNECTIONS, standard.connectionsPerAddress()),
-                Duration.ofSeconds(number(
-                        limits,
+                limits.number("connections", 1, MOST_CONNECTIONS, standard.connections()),
+                limits.number("connectionsPerAddress", 1, MOST_CONNECTIONS, standard.connectionsPerAddress()),
+                Duration.ofSeconds(limits.number(
                         "idleSeconds",
+                        1,
                         LONGEST_IDLE,
                         Math.toIntExact(standard.idle().toSeconds()))),
                 standard.unsent(),
-                number(limits, "largestDatagram", TrunkLimits.LARGEST_DATAGRAM, standard.largestDatagram()));
-    }
-
-    private static int number(Section limits, String key, int most, int standard) {
-        return limits.number(key, 1, most).map(Found::value).orElse(standard);
+                limits.number("largestDatagram", 1, TrunkLimits.LARGEST_DATAGRAM, standard.largestDatagram()));
     }
 }

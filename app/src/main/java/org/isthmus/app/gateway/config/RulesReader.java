@@ -28,7 +28,7 @@ final class RulesReader {
                 standard.sipDomains(),
                 standard.xmppDomains(),
                 sip.one("telephoneDomain", Domains::xmpp)
-                        .map(found -> oneOf(found, sipDomains))
+                        .map(found -> Domains.oneOf(found, sipDomains, mistakes))
                         .map(Found::value),
                 sip.choice("errorProfile", ErrorMapping.Profile.values()).orElse(standard.errorProfile()),
                 sip.flag("strictAuthCodes", standard.strictAuthCodes()),
@@ -36,13 +36,9 @@ final class RulesReader {
                 sip.flag("receiptOn200", standard.receiptOn200()),
                 sip.flag("message202", standard.message202()),
                 sip.choice("longMessages", LongMessages.values()).orElse(standard.longMessages()),
-                number(sip, "maxMessageSize", SMALLEST_MESSAGE, LARGEST_MESSAGE, standard.maxMessageSize()),
-                number(limits, "messagesPerSecond", 1, MOST_A_SECOND, standard.messagesPerSecond()),
-                number(limits, "burst", 1, MOST_A_SECOND, standard.burst()));
-    }
-
-    private static int number(Section section, String key, int least, int most, int standard) {
-        return section.number(key, least, most).map(Found::value).orElse(standard);
+                sip.number("maxMessageSize", SMALLEST_MESSAGE, LARGEST_MESSAGE, standard.maxMessageSize()),
+                limits.number("messagesPerSecond", 1, MOST_A_SECOND, standard.messagesPerSecond()),
+                limits.number("burst", 1, MOST_A_SECOND, standard.burst()));
     }
 
     /** A domain on both sides would send every message in a circle. */
@@ -62,13 +58,6 @@ final class RulesReader {
                 }
             }
         }
-    }
-
-    private Found<String> oneOf(Found<String> domain, List<Found<String>> sipDomains) {
-        if (sipDomains.stream().noneMatch(sip -> Domains.asXmpp(sip.value()).equals(domain.value()))) {
-            mistakes.add(domain.place(), Kind.NOT_A_SIP_DOMAIN, domain.key(), domain.value());
-        }
-        return domain;
     }
 
     private static Set<String> values(List<Found<String>> found) {

@@ -90,6 +90,10 @@ final class Section {
         });
     }
 
+    int number(String key, int least, int most, int standard) {
+        return number(key, least, most).map(Found::value).orElse(standard);
+    }
+
     /** One of the names of an enum, in lower case. */
     <E extends Enum<E>> Optional<E> choice(String key, E[] choices) {
         return text(key).flatMap(text -> {
@@ -139,6 +143,16 @@ final class Section {
             });
         }
         return all;
+    }
+
+    /** Like {@link #all}, of a list that is needed and has to have something in it. */
+    <T> List<Found<T>> some(String key, BiFunction<Found<String>, Mistakes, Optional<T>> reader) {
+        require(key);
+        List<Found<T>> some = all(key, reader);
+        if (has(key) && texts(key).isEmpty()) {
+            mistakes.add(placeOf(key), Kind.EMPTY, full(key));
+        }
+        return some;
     }
 
     /** The text as something better. */

@@ -37,11 +37,7 @@ final class SipReader {
      * @param domains the SIP domains, each with its place
      */
     Optional<SipTrunkConfig> read(Section sip, List<Found<String>> domains, TrunkLimits limits) {
-        sip.require("listen");
-        List<Found<Listener>> listeners = sip.all("listen", Servers::listener);
-        if (sip.has("listen") && listeners.isEmpty() && sip.texts("listen").isEmpty()) {
-            mistakes.add(sip.placeOf("listen"), Kind.EMPTY, sip.full("listen"));
-        }
+        List<Found<Listener>> listeners = sip.some("listen", Servers::listener);
         Optional<String> host =
                 sip.has("host") ? sip.one("host", Domains::sip).map(Found::value) : ownAddress(listeners);
         List<Trusted> trusted =
@@ -105,14 +101,10 @@ final class SipReader {
             if (domain.isPresent() && domains.stream().noneMatch(d -> d.value().equals(domain.get()))) {
                 mistakes.add(table.place(), Kind.NOT_A_SIP_DOMAIN, tables.full(name), domain.get());
             }
-            table.require("hops");
-            List<Target> targets = table.all("hops", Servers::target).stream()
+            List<Target> targets = table.some("hops", Servers::target).stream()
                     .map(found -> notOurselves(found, listeners))
                     .map(Found::value)
                     .toList();
-            if (table.has("hops") && table.texts("hops").isEmpty()) {
-                mistakes.add(table.placeOf("hops"), Kind.EMPTY, table.full("hops"));
-            }
             table.finish();
             domain.filter(_ -> !targets.isEmpty()).ifPresent(d -> hops.put(d, targets));
         });

@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -145,12 +144,7 @@ final class TlsReader {
                 for (int i = 0; i < all.size(); i++) {
                     store.setCertificateEntry("authority" + i, all.get(i));
                 }
-                TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-                factory.init(store);
-                return List.of(factory.getTrustManagers()).stream()
-                        .filter(X509TrustManager.class::isInstance)
-                        .map(X509TrustManager.class::cast)
-                        .findFirst();
+                return Optional.of(Authorities.of(store));
             } catch (GeneralSecurityException | IOException e) {
                 return unreadable(
                         path, Kind.CERTIFICATE_UNREADABLE, Path.of(path.value()), String.valueOf(e.getMessage()));

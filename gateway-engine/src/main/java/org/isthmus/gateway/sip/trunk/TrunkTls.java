@@ -23,15 +23,11 @@ public record TrunkTls(Optional<X509ExtendedKeyManager> key, X509TrustManager au
     }
 
     /**
-     * The first usable entry of the store is the trunk's certificate; next hops need one that Java trusts.
+     * The first usable entry of the store is the trunk's certificate.
      *
+     * @param authorities who may issue the certificates of next hops
      * @throws GeneralSecurityException when the store has no key, or another password
      */
-    public static TrunkTls of(KeyStore store, char[] password) throws GeneralSecurityException {
-        return of(store, password, Authorities.ofSystem());
-    }
-
-    /** @param authorities who may issue the certificates of next hops */
     public static TrunkTls of(KeyStore store, char[] password, X509TrustManager authorities)
             throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
