@@ -23,7 +23,8 @@ public final class AddressText {
         };
     }
 
-    private static Address sip(String text) {
+    /** @throws StoreException when the text was not written by {@link #write} */
+    public static SipAddress sip(String text) {
         try {
             return SipAddress.parse(text);
         } catch (AddressException e) {
@@ -31,7 +32,7 @@ public final class AddressText {
         }
     }
 
-    private static Address xmpp(String text) {
+    public static XmppAddress xmpp(String text) {
         int slash = text.indexOf('/');
         String bare = slash < 0 ? text : text.substring(0, slash);
         int at = bare.indexOf('@');

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.isthmus.app.gateway.config.Mistake.Kind;
+import org.isthmus.app.profile.PrivateFiles;
 import org.isthmus.app.secret.SecretException;
 import org.isthmus.app.secret.SecretStore;
 
@@ -20,11 +18,6 @@ import org.isthmus.app.secret.SecretStore;
  */
 final class SecretReader {
 
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
     private static final long LONGEST = 4_096;
 
     private final Path config;
@@ -48,25 +41,13 @@ final class SecretReader {
         Place place = section.placeOf(key);
         String name = section.full(key);
         if (value.get() instanceof String text) {
-            if (isOpen(config)) {
+            if (PrivateFiles.isOpen(config)) {
                 mistakes.add(place, Kind.SECRET_IN_OPEN_FILE, name);
                 return Optional.empty();
             }
             return notEmpty(text, name, place);
         }
         return section.table(key).flatMap(table -> elsewhere(table, name, place));
-    }
-
-    /** Whether others than the owner may read or change the file. False where the system has no such permissions. */
-    static boolean isOpen(Path file) {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return false;
-        }
-        try {
-            return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     private Optional<String> elsewhere(Section table, String name, Place place) {
@@ -111,7 +92,7 @@ final class SecretReader {
                 mistakes.add(path.place(), Kind.SECRET_FILE_UNREADABLE, file.toString(), "> " + LONGEST + " bytes");
                 return Optional.empty();
             }
-            if (isOpen(file)) {
+            if (PrivateFiles.isOpen(file)) {
                 mistakes.add(path.place(), Kind.SECRET_FILE_OPEN, file.toString());
                 return Optional.empty();
             }

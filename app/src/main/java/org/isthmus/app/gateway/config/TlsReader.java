@@ -19,6 +19,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.isthmus.app.gateway.config.Mistake.Kind;
+import org.isthmus.app.profile.PrivateFiles;
 import org.isthmus.gateway.sip.transport.Authorities;
 import org.isthmus.gateway.sip.trunk.TrunkTls;
 
@@ -111,7 +112,7 @@ final class TlsReader {
             if (Files.size(file) > LARGEST) {
                 return unreadable(path, Kind.KEY_UNREADABLE, file, "> " + LARGEST + " bytes");
             }
-            if (SecretReader.isOpen(file)) {
+            if (PrivateFiles.isOpen(file)) {
                 mistakes.add(path.place(), Kind.SECRET_FILE_OPEN, file.toString());
                 return Optional.empty();
             }

@@ -8,7 +8,6 @@ import org.isthmus.app.store.Database;
 import org.isthmus.app.store.Migrations;
 import org.isthmus.app.store.StoreException;
 import org.isthmus.gateway.address.Address;
-import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.domain.SubscriptionStore;
@@ -44,8 +43,8 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
     public List<SipWatched> sipWatched() {
         return database.readNow(handle -> handle.createQuery("SELECT watcher, contact, devices FROM sip_watched")
                 .map((row, context) -> new SipWatched(
-                        jid(row.getString("watcher")),
-                        uri(row.getString("contact")),
+                        AddressText.xmpp(row.getString("watcher")),
+                        AddressText.sip(row.getString("contact")),
                         row.getString("devices").lines().toList()))
                 .list());
     }
@@ -54,14 +53,17 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
     public List<XmppWatched> xmppWatched() {
         return database.readNow(handle -> handle.createQuery("SELECT watcher, contact, allowed FROM xmpp_watched")
                 .map((row, context) -> new XmppWatched(
-                        uri(row.getString("watcher")), jid(row.getString("contact")), row.getBoolean("allowed")))
+                        AddressText.sip(row.getString("watcher")),
+                        AddressText.xmpp(row.getString("contact")),
+                        row.getBoolean("allowed")))
                 .list());
     }
 
     @Override
     public List<ExactUri> exactUris() {
         return database.readNow(handle -> handle.createQuery("SELECT jid, uri FROM exact_uri ORDER BY number")
-                .map((row, context) -> new ExactUri(jid(row.getString("jid")), uri(row.getString("uri"))))
+                .map((row, context) ->
+                        new ExactUri(AddressText.xmpp(row.getString("jid")), AddressText.sip(row.getString("uri"))))
                 .list());
     }
 
@@ -119,19 +121,5 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
 
     private static String text(Address address) {
         return AddressText.write(address);
-    }
-
-    private static SipAddress uri(String text) {
-        if (AddressText.read(Network.SIP.name(), text) instanceof SipAddress uri) {
-            return uri;
-        }
-        throw new StoreException("The gateway's memory has an address that is none.");
-    }
-
-    private static XmppAddress jid(String text) {
-        if (AddressText.read(Network.XMPP.name(), text) instanceof XmppAddress jid) {
-            return jid;
-        }
-        throw new StoreException("The gateway's memory has an address that is none.");
     }
 }
