@@ -66,7 +66,7 @@ public final class GatewayProgram implements AutoCloseable {
                 scheduler,
                 new SecureRandom(),
                 new CombiningExecutor("isthmus-gateway"));
-        this.xmpp = new XmppWatcher(gateway, scheduler, _ -> listener.changed(report()));
+        this.xmpp = new XmppWatcher(gateway, scheduler, () -> listener.changed(report()));
         this.status = new StatusSocket(StatusSocket.beside(config.store()), this::report, scheduler);
     }
 

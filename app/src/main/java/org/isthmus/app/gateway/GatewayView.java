@@ -32,9 +32,9 @@ public record GatewayView(
         mistakes = List.copyOf(mistakes);
     }
 
-    /** No file was chosen. */
-    public static GatewayView none() {
-        return new GatewayView(Optional.empty(), Phase.STOPPED, List.of(), Optional.empty(), Optional.empty());
+    /** Nothing was tried yet. */
+    public static GatewayView stopped(Optional<Path> file) {
+        return new GatewayView(file, Phase.STOPPED, List.of(), Optional.empty(), Optional.empty());
     }
 
     public GatewayView with(Phase newPhase) {

@@ -25,16 +25,15 @@ public final class LocalGateway implements GatewayControl, AutoCloseable {
     private final Database database;
     private final OrderedExecutor order = new OrderedExecutor("isthmus-gateway-control");
     private final Observers<GatewayView> observers = new Observers<>();
-    private volatile GatewayView view = GatewayView.none();
+    private volatile GatewayView view;
     private volatile Optional<GatewayProgram> program = Optional.empty();
 
     /** Takes the file that was chosen before; it is checked when somebody wants to know. Blocks for a read. */
     public LocalGateway(GatewayConfigReader reader, Database database) {
         this.reader = reader;
         this.database = database;
-        Optional<Path> file =
-                database.readNow(handle -> Remembered.get(handle, FILE)).map(Path::of);
-        view = new GatewayView(file, Phase.STOPPED, List.of(), Optional.empty(), Optional.empty());
+        view = GatewayView.stopped(
+                database.readNow(handle -> Remembered.get(handle, FILE)).map(Path::of));
     }
 
     @Override

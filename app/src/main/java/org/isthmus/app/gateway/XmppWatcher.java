@@ -1,7 +1,6 @@
 package org.isthmus.app.gateway;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.isthmus.gateway.domain.XmppArrivals;
 import org.isthmus.gateway.error.Failure;
 import org.jivesoftware.smack.packet.Stanza;
@@ -11,10 +10,10 @@ final class XmppWatcher implements XmppArrivals {
 
     private final XmppArrivals gateway;
     private final InstantSource clock;
-    private final Consumer<SideState> news;
+    private final Runnable news;
     private volatile SideState state = new SideState.Connecting();
 
-    XmppWatcher(XmppArrivals gateway, InstantSource clock, Consumer<SideState> news) {
+    XmppWatcher(XmppArrivals gateway, InstantSource clock, Runnable news) {
         this.gateway = gateway;
         this.clock = clock;
         this.news = news;
@@ -47,6 +46,6 @@ final class XmppWatcher implements XmppArrivals {
 
     private void change(SideState now) {
         state = now;
-        news.accept(now);
+        news.run();
     }
 }

@@ -62,7 +62,7 @@ class GatewayModelTest {
     @Test
     void aClosedModelHearsNothing() {
         model.close();
-        client.gateway().show(GatewayView.none().with(Phase.STARTING));
+        client.gateway().show(GatewayView.stopped(Optional.empty()).with(Phase.STARTING));
         model.refresh();
         assertThat(model.view().phase()).isEqualTo(Phase.STARTING);
         assertThat(pulses).isEmpty();

@@ -28,7 +28,7 @@ public final class SampleGateway implements GatewayControl {
 
     private final Observers<GatewayView> observers = new Observers<>();
     private final Executor events;
-    private volatile GatewayView view = GatewayView.none();
+    private volatile GatewayView view = GatewayView.stopped(Optional.empty());
 
     SampleGateway(Executor events) {
         this.events = events;
@@ -80,7 +80,7 @@ public final class SampleGateway implements GatewayControl {
 
     @Override
     public CompletableFuture<Void> choose(Path file) {
-        show(new GatewayView(Optional.of(file), Phase.STOPPED, List.of(), Optional.empty(), Optional.empty()));
+        show(GatewayView.stopped(Optional.of(file)));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -8,7 +8,6 @@ import org.isthmus.gateway.xmpp.component.ComponentConfig;
 /**
  * Everything that a gateway has to be told, checked. Its text shows no secret.
  *
- * @param file where it was read
  * @param store the SQLite file with what has to survive a restart
  */
-public record GatewayConfig(Path file, GatewayRules rules, SipTrunkConfig sip, ComponentConfig xmpp, Path store) {}
+public record GatewayConfig(GatewayRules rules, SipTrunkConfig sip, ComponentConfig xmpp, Path store) {}

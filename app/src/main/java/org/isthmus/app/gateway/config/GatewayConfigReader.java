@@ -109,7 +109,7 @@ public final class GatewayConfigReader {
         xmpp.ifPresent(Section::finish);
         limits.finish();
         store.finish();
-        return trunk.flatMap(t -> component.map(c -> new GatewayConfig(file, rules, t, c, database)));
+        return trunk.flatMap(t -> component.map(c -> new GatewayConfig(rules, t, c, database)));
     }
 
     /** XEP-0114: the component's own domain is that of the SIP users, so that the server sends it what is for them. */

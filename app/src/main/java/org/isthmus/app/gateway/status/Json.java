@@ -2,7 +2,6 @@ package org.isthmus.app.gateway.status;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes maps, lists, texts, numbers and truth values as JSON (RFC 8259). */
 final class Json {
@@ -21,7 +20,6 @@ final class Json {
         switch (value) {
             case Map<?, ?> map -> object(map, out);
             case Collection<?> list -> array(list, out);
-            case Optional<?> maybe -> maybe.ifPresentOrElse(inner -> write(inner, out), () -> out.append("null"));
             case Number number -> out.append(number);
             case Boolean truth -> out.append(truth);
             default -> text(value.toString(), out);

@@ -1,6 +1,5 @@
 package org.isthmus.app.gateway.status;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,12 +24,11 @@ public final class StatusQuestion {
     public static String ask(Path store, StatusForm form) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(StatusSocket.beside(store)))) {
             channel.write(ByteBuffer.wrap((form.word() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            answer.writeBytes(Channels.newInputStream(channel).readNBytes(LONGEST_ANSWER));
-            if (answer.size() == 0) {
+            byte[] answer = Channels.newInputStream(channel).readNBytes(LONGEST_ANSWER);
+            if (answer.length == 0) {
                 throw new IOException("The gateway did not answer.");
             }
-            return answer.toString(StandardCharsets.UTF_8);
+            return new String(answer, StandardCharsets.UTF_8);
         }
     }
 }
