@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.ui.common.FailureText;
+import org.isthmus.ui.common.Labels;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.Words;
 
@@ -16,23 +17,16 @@ public final class FailureBox extends VBox {
         getStyleClass().add("failure-box");
         FailureText sentences = new FailureText(texts);
         Words words = texts.of(FailureBox.class);
-        Label what = wrapped(sentences.what(failure.reason()));
+        Label what = Labels.wrapped(sentences.what(failure.reason()));
         what.getStyleClass().add("failure-what");
-        Label advice = wrapped(sentences.advice(failure.reason()));
+        Label advice = Labels.wrapped(sentences.advice(failure.reason()));
         getChildren().addAll(what, advice);
         if (!failure.detail().isBlank()) {
             Hyperlink details = new Hyperlink(words.get("failure.details"));
-            Label technical = wrapped(failure.detail());
+            Label technical = Labels.wrapped(failure.detail());
             technical.getStyleClass().add("failure-detail");
             details.setOnAction(_ -> getChildren().set(getChildren().indexOf(details), technical));
             getChildren().add(details);
         }
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }

@@ -47,13 +47,13 @@ public final class BridgesPage implements Page {
     private final Label hint = new Label();
     private final Label lead = new Label();
     private final Button create;
-    private final GatewayPart gateway;
     private final ToggleButton contacts = new ToggleButton();
     private final ToggleButton domains = new ToggleButton();
     private final VBox centre;
     private final EmptyState empty;
     private final Timeline figures;
     private Optional<BridgePanel> panel = Optional.empty();
+    private Optional<GatewayPart> gateway = Optional.empty();
 
     public BridgesPage(UiContext context) {
         this.context = context;
@@ -62,7 +62,6 @@ public final class BridgesPage implements Page {
         this.bay = new PatchBay(model, context.texts(), (sip, xmpp) -> ask(Optional.of(sip), Optional.of(xmpp)));
         this.create = new Button(words.get("new"), Icons.icon(Feather.PLUS));
         this.empty = emptyState();
-        this.gateway = new GatewayPart(context);
         this.figures = new Timeline(new KeyFrame(FIGURES_EVERY, _ -> model.refreshFigures()));
         figures.setCycleCount(Animation.INDEFINITE);
         root.getStyleClass().add("bridges-page");
@@ -104,7 +103,7 @@ public final class BridgesPage implements Page {
     @Override
     public void shown() {
         if (domains.isSelected()) {
-            gateway.shown();
+            gateway.ifPresent(GatewayPart::shown);
             return;
         }
         model.refreshFigures();
@@ -115,7 +114,7 @@ public final class BridgesPage implements Page {
     @Override
     public void hidden() {
         figures.stop();
-        gateway.hidden();
+        gateway.ifPresent(GatewayPart::hidden);
     }
 
     private HBox head() {
@@ -172,9 +171,16 @@ public final class BridgesPage implements Page {
         lead.setText(words.get(whole ? "lead.domains" : "lead"));
         create.setVisible(!whole);
         create.setManaged(!whole);
-        root.setCenter(whole ? gateway : centre);
+        root.setCenter(whole ? gateway() : centre);
         drawPanel();
         shown();
+    }
+
+    /** It is made when it is chosen for the first time: most people never run a gateway, and a start should not wait for it. */
+    private GatewayPart gateway() {
+        GatewayPart part = gateway.orElseGet(() -> new GatewayPart(context));
+        gateway = Optional.of(part);
+        return part;
     }
 
     private EmptyState emptyState() {

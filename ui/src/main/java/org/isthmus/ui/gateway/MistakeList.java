@@ -7,6 +7,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.isthmus.app.gateway.config.Mistake;
 import org.isthmus.app.gateway.config.MistakeText;
+import org.isthmus.ui.common.Labels;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.Words;
 
@@ -32,7 +33,7 @@ final class MistakeList extends VBox {
         if (!mistakes.isEmpty()) {
             getChildren().addAll(title(words.get("mistakes.title", mistakes.size())), lines(mistakes));
         }
-        problem.ifPresent(why -> getChildren().addAll(title(words.get("problem.title")), wrapped(why)));
+        problem.ifPresent(why -> getChildren().addAll(title(words.get("problem.title")), Labels.wrapped(why)));
     }
 
     private GridPane lines(List<Mistake> mistakes) {
@@ -42,22 +43,15 @@ final class MistakeList extends VBox {
             Label line = new Label(words.get("mistakes.line", mistake.line()));
             line.getStyleClass().add("gateway-line");
             line.setMinWidth(USE_PREF_SIZE);
-            lines.addRow(row++, line, wrapped(text.of(mistake)));
+            lines.addRow(row++, line, Labels.wrapped(text.of(mistake)));
         }
         lines.getChildren().forEach(child -> GridPane.setValignment(child, javafx.geometry.VPos.TOP));
         return lines;
     }
 
     private static Label title(String text) {
-        Label label = wrapped(text);
+        Label label = Labels.wrapped(text);
         label.getStyleClass().add("gateway-problem-title");
-        return label;
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

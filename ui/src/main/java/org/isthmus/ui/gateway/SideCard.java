@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.isthmus.app.gateway.SideState;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.ui.common.FailureText;
+import org.isthmus.ui.common.Labels;
 import org.isthmus.ui.common.NetworkMark;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.Words;
@@ -20,27 +21,25 @@ final class SideCard extends VBox {
 
     private final Words words;
     private final FailureText failures;
-    private final ZoneId zone;
+    private final DateTimeFormatter times;
     private final Network network;
     private final Label domains = new Label();
-    private final Label state = new Label();
-    private final Label detail = new Label();
+    private final Label state = Labels.wrapped("");
+    private final Label detail = Labels.wrapped("");
 
     SideCard(Network network, Texts texts, ZoneId zone) {
         super(8);
         this.network = network;
         this.words = texts.of(SideCard.class);
         this.failures = new FailureText(texts);
-        this.zone = zone;
+        this.times = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                .withLocale(words.locale())
+                .withZone(zone);
         setId("gateway-" + network);
         getStyleClass().addAll("card-box", "gateway-side");
         domains.getStyleClass().add("gateway-domains");
         HBox head = new HBox(8, domains, new NetworkMark(network));
         head.setAlignment(Pos.CENTER_LEFT);
-        state.setWrapText(true);
-        state.setMinHeight(USE_PREF_SIZE);
-        detail.setWrapText(true);
-        detail.setMinHeight(USE_PREF_SIZE);
         detail.getStyleClass().add("caption");
         getChildren().addAll(head, state, detail);
         setMinWidth(0);
@@ -56,14 +55,7 @@ final class SideCard extends VBox {
                 say("side-good", words.get("side.listening"), String.join("   ", places));
             case SideState.Connecting() -> say("side-waiting", words.get("side.connecting"), where);
             case SideState.Connected(var since) ->
-                say(
-                        "side-good",
-                        words.get(
-                                "side.connected",
-                                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                                        .withLocale(words.locale())
-                                        .format(since.atZone(zone))),
-                        where);
+                say("side-good", words.get("side.connected", times.format(since)), where);
             case SideState.Lost(var why) ->
                 say("side-bad", words.get("side.lost", failures.what(why.reason())), why.detail());
         }
