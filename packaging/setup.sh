@@ -1,4 +1,5 @@
-# Shared by ./run and ./verify: finds or installs what the project needs, and says so. Sourced, never run.
+# Shared by ./run, ./verify, packaging/bench and packaging/measure: finds or installs what the project needs, and says so.
+# Sourced, never run.
 
 say() { printf '%s: %s\n' "$self" "$*"; }
 fail() { printf '%s: %s\n' "$self" "$*" >&2; exit 1; }

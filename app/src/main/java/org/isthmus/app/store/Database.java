@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A SQLite file, usually the person's. Everything is written by one thread in the order in which it was handed in, and read by another
- * one; no thread of a protocol stack ever waits for the disk.
+ * A SQLite file, usually the person's. Everything is written by one thread in the order in which it was handed in, and read by
+ * another one; no thread of a protocol stack ever waits for the disk.
  *
  * <p>What is waiting is written in one transaction. Write-ahead log with {@code synchronous=FULL}: when a future completes,
  * its change has been flushed to the disk and survives a crash of the program, of the system and a power cut.

@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Brings a database to the newest shape. The n-th script takes a database from version n-1 to version n, and {@code PRAGMA user_version} says how far it is. A script and its version number are one transaction, so
- * that a crash leaves the old shape or the new one.
+ * Brings a database to the newest shape. The n-th script takes a database from version n-1 to version n, and {@code PRAGMA
+ * user_version} says how far it is. A script and its version number are one transaction, so that a crash leaves the old shape
+ * or the new one.
  */
 public final class Migrations {
 

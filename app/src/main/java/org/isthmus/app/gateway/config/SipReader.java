@@ -75,7 +75,7 @@ final class SipReader {
                 limits));
     }
 
-    /** The address of the first listener, unless that stands for all there are. */
+    /** The first address of a listener that does not stand for all there are; a mistake when there is none. */
     private Optional<String> ownAddress(List<Found<Listener>> listeners) {
         for (Found<Listener> listener : listeners) {
             var address = listener.value().local().getAddress();
