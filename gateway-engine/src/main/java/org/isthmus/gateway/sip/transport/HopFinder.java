@@ -82,15 +82,21 @@ public final class HopFinder {
         return announced.isEmpty() ? at(wanted.orElse(Wire.UDP), host, port) : announced;
     }
 
+    private List<Hop> at(Wire wire, String host, OptionalInt port) throws UnknownHostException {
+        return at(wire, host, Set.of(), port.orElse(wire.defaultPort()));
+    }
+
     /**
      * A place that is named exactly; blocks while DNS answers.
      *
-     * @param port the default one of the wire when empty
+     * @param served domains that the place serves, so that its certificate may name them instead (RFC 5922 section 7.1)
      */
-    public List<Hop> at(Wire wire, String host, OptionalInt port) throws UnknownHostException {
+    public List<Hop> at(Wire wire, String host, Set<String> served, int port) throws UnknownHostException {
         String plain = withoutBrackets(host);
+        Set<String> names = new HashSet<>(served);
+        names.add(plain);
         return dns.addresses(plain).stream()
-                .map(address -> new Hop(plain, Set.of(plain), address, port.orElse(wire.defaultPort()), wire))
+                .map(address -> new Hop(plain, names, address, port, wire))
                 .toList();
     }
 

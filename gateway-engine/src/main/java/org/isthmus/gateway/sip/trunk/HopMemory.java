@@ -3,10 +3,11 @@ package org.isthmus.gateway.sip.trunk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isthmus.gateway.sip.transport.Hop;
 
 /** Remembers which hops failed, so that not every request has to find out anew. */
@@ -41,9 +42,10 @@ final class HopMemory {
         }
         Instant now = clock.instant();
         failed.values().removeIf(until -> until.isBefore(now));
-        List<Hop> ordered = new ArrayList<>(hops);
-        ordered.removeIf(failed::containsKey);
-        hops.stream().filter(failed::containsKey).forEach(ordered::add);
-        return ordered;
+        // Asked once for each, because others answer or fail meanwhile.
+        Map<Boolean, List<Hop>> byFailure = hops.stream().collect(Collectors.partitioningBy(failed::containsKey));
+        return Stream.of(false, true)
+                .flatMap(part -> byFailure.getOrDefault(part, List.of()).stream())
+                .toList();
     }
 }

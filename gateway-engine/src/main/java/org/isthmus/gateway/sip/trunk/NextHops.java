@@ -84,7 +84,7 @@ final class NextHops {
 
     private static Optional<Wire> wire(@org.jspecify.annotations.Nullable String transport) {
         for (Wire wire : Wire.values()) {
-            if (wire.parameter().equalsIgnoreCase(transport)) {
+            if (wire.name().equalsIgnoreCase(transport)) {
                 return Optional.of(wire);
             }
         }
@@ -96,13 +96,13 @@ final class NextHops {
         if (!targets.isEmpty()) {
             return new Found(
                     targets.stream()
-                            .flatMap(target -> hopsOf(target, Set.of(target.host(), place.host)))
+                            .flatMap(target -> hopsOf(target, Set.of(place.host)))
                             .toList(),
                     true);
         }
         if (config.outboundProxy().isPresent() && !place.routed) {
             SipTrunkConfig.Target proxy = config.outboundProxy().get();
-            return new Found(hopsOf(proxy, Set.of(proxy.host())).toList(), true);
+            return new Found(hopsOf(proxy, Set.of()).toList(), true);
         }
         return new Found(byName(place), false);
     }
@@ -115,11 +115,9 @@ final class NextHops {
         }
     }
 
-    /** @param names whom a certificate may be for: the host, or the domain that it serves (RFC 5922 section 7.1) */
-    private Stream<Hop> hopsOf(SipTrunkConfig.Target target, Set<String> names) {
+    private Stream<Hop> hopsOf(SipTrunkConfig.Target target, Set<String> served) {
         try {
-            return finder.at(target.wire(), target.host(), OptionalInt.of(target.port())).stream()
-                    .map(hop -> new Hop(hop.host(), names, hop.address(), hop.port(), hop.wire()));
+            return finder.at(target.wire(), target.host(), served, target.port()).stream();
         } catch (UnknownHostException e) {
             return Stream.empty();
         }

@@ -76,6 +76,17 @@ class OutgoingRequestsTest {
     }
 
     @Test
+    void goToAHopThatBearsTheNameOfItsDomain() throws IOException {
+        try (ScriptedPeer peer = answering(ScriptedPeer.udp(), 200);
+                TrunkLab lab =
+                        new TrunkLab(TrunkLab.towards(new SipTrunkConfig.Target(Wire.UDP, "sip.test", peer.port())))) {
+            lab.dns.addresses.put("sip.test", List.of(InetAddress.getLoopbackAddress()));
+            assertThat(TrunkLab.status(lab.send(TrunkLab.outgoing("MESSAGE", "hello"))))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void goToTheNextHopWhenOneIsNotThereOrRefusesService() throws IOException {
         int nobody = closedPort();
         try (ScriptedPeer busy = answering(ScriptedPeer.tcp(), 503);
