@@ -38,6 +38,11 @@ enum DigestAlgorithm {
         return Optional.empty();
     }
 
+    /** The response to a challenge with {@code qop=auth} (RFC 7616 section 3.4.1). */
+    String response(String secret, String nonce, String count, String cnonce, String what) {
+        return hash(secret + ":" + nonce + ":" + count + ":" + cnonce + ":auth:" + what);
+    }
+
     String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance(javaName).digest(text.getBytes(StandardCharsets.UTF_8));

@@ -153,9 +153,7 @@ public final class DigestKeeper {
             header.setParameter("qop", "auth");
             header.setParameter("nc", count);
             header.setParameter("cnonce", own);
-            header.setParameter(
-                    "response",
-                    algorithm.hash(secret + ":" + session.nonce + ":" + count + ":" + own + ":auth:" + what));
+            header.setParameter("response", algorithm.response(secret, session.nonce, count, own, what));
         } else {
             header.setParameter("response", algorithm.hash(secret + ":" + session.nonce + ":" + what));
         }

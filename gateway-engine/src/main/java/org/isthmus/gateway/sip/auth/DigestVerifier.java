@@ -88,8 +88,7 @@ public final class DigestVerifier {
         String count = parameter(shown, "nc");
         String secret = hash.hash(user + ":" + realm + ":" + password);
         String what = hash.hash(method + ":" + parameter(shown, "uri"));
-        String expected =
-                hash.hash(secret + ":" + nonce + ":" + count + ":" + parameter(shown, "cnonce") + ":auth:" + what);
+        String expected = hash.response(secret, nonce, count, parameter(shown, "cnonce"), what);
         if (!MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
                 parameter(shown, "response").getBytes(StandardCharsets.UTF_8))) {

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Nonces that say themselves when they were given out and by whom, so that nothing is remembered of a stranger. */
 final class Nonces {
 
-    static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private static final String MAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;

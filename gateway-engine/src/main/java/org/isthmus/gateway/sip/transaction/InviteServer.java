@@ -33,7 +33,7 @@ final class InviteServer extends ServerTransaction {
             pause = timings().doubled(pause);
             retransmission = after(pause, this::timerG);
         }
-        repeat();
+        retransmitted();
     }
 
     @Override

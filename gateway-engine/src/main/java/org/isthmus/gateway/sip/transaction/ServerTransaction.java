@@ -64,10 +64,6 @@ public abstract sealed class ServerTransaction permits NonInviteServer, InviteSe
     /** An ACK came (RFC 3261 section 17.1.1.3). */
     abstract void acknowledged();
 
-    final void repeat() {
-        retransmitted();
-    }
-
     final boolean hasResponse() {
         return response.length > 0;
     }

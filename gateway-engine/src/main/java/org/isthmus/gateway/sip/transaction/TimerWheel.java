@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerWheel {
 
-    static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private static final int SLOTS = 1_024;
 

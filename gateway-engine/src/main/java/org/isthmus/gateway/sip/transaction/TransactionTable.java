@@ -119,8 +119,7 @@ public final class TransactionTable {
         }
         String key = TransactionIds.merged(request);
         transaction.mergesAs(key);
-        ServerTransaction first = merged.putIfAbsent(key, transaction);
-        return first != null && !first.equals(transaction);
+        return merged.putIfAbsent(key, transaction) != null;
     }
 
     /** Ends everything that is under way. */

@@ -56,21 +56,12 @@ final class DatagramLine implements Line {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             socket.receive(packet);
             byte[] message = Arrays.copyOf(buffer, packet.getLength());
-            if (isBlank(message)) {
+            if (StreamFramer.isKeepalive(message)) {
                 inlet.alive();
             } else {
                 inlet.message(message, packet.getAddress(), packet.getPort());
             }
         }
-    }
-
-    private static boolean isBlank(byte[] message) {
-        for (byte b : message) {
-            if (b > ' ' || b < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

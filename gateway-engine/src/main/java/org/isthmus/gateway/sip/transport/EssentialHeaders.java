@@ -8,6 +8,7 @@ import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
 import java.util.Set;
 
 /** The headers without which a message can be neither matched nor answered. */
@@ -23,9 +24,13 @@ public final class EssentialHeaders {
             RequestLine.class,
             StatusLine.class);
 
-    private EssentialHeaders() {}
+    /** Keeps headers that cannot be read aside, unless a message cannot live without them (RFC 3261 section 16.3). */
+    public static final ParseExceptionListener OTHERS_MAY_BE_UNREADABLE = (why, message, header, text, whole) -> {
+        if (header != null && ALL.contains(header)) {
+            throw why;
+        }
+        message.addUnparsed(text);
+    };
 
-    public static boolean contains(Class<?> header) {
-        return ALL.contains(header);
-    }
+    private EssentialHeaders() {}
 }

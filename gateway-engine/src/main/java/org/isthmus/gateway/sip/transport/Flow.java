@@ -2,7 +2,6 @@ package org.isthmus.gateway.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -175,7 +174,8 @@ public final class Flow implements AutoCloseable {
 
     private void take(byte[] bytes, FlowChannel channel) {
         try {
-            SIPMessage message = new StringMsgParser().parseSIPMessage(bytes, true, false, UNREADABLE_HEADERS);
+            SIPMessage message = new StringMsgParser()
+                    .parseSIPMessage(bytes, true, false, EssentialHeaders.OTHERS_MAY_BE_UNREADABLE);
             if (message == null) {
                 return;
             }
@@ -196,12 +196,4 @@ public final class Flow implements AutoCloseable {
             LOG.debug("No answer to an unreadable message: {}", e.toString());
         }
     }
-
-    /** Keeps headers that cannot be read aside, unless a message cannot live without them (RFC 3261 section 16.3). */
-    private static final ParseExceptionListener UNREADABLE_HEADERS = (why, message, header, text, whole) -> {
-        if (header != null && EssentialHeaders.contains(header)) {
-            throw why;
-        }
-        message.addUnparsed(text);
-    };
 }

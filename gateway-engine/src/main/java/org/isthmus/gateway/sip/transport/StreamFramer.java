@@ -46,6 +46,16 @@ public final class StreamFramer {
         }
     }
 
+    /** A datagram of white space (RFC 5626 section 4.4.1 has another keepalive for UDP, but peers send this too). */
+    public static boolean isKeepalive(byte[] datagram) {
+        for (byte b : datagram) {
+            if (b > ' ' || b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public StreamFramer(InputStream in, PingAnswer answer) {
         this.in = in;
         this.answer = answer;

@@ -28,7 +28,7 @@ final class Gate {
                         config.host(), known.user(), known.password(), new HeaderFactoryImpl(), clock));
     }
 
-    boolean isTrusted(InetAddress source) {
+    private boolean isTrusted(InetAddress source) {
         for (Trusted range : trusted) {
             if (range.contains(source)) {
                 return true;

@@ -12,6 +12,7 @@ import org.isthmus.gateway.sip.transaction.Channel;
 import org.isthmus.gateway.sip.transaction.ServerTransaction;
 import org.isthmus.gateway.sip.transaction.TransactionIds;
 import org.isthmus.gateway.sip.transaction.TransactionTable;
+import org.isthmus.gateway.sip.transport.StreamFramer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ final class Receiver implements Inlet {
 
     @Override
     public void message(byte[] message, Origin origin) {
-        if (isBlank(message)) {
+        if (StreamFramer.isKeepalive(message)) {
             return;
         }
         switch (SipReader.read(message)) {
@@ -139,15 +140,5 @@ final class Receiver implements Inlet {
     private void send(SIPResponse response, Channel channel) {
         counters.responsesOut.increment();
         channel.send(SipWriter.bytes(response), Channel.Watch.NOBODY);
-    }
-
-    /** A keepalive in a datagram (RFC 5626 section 4.4.1 has another one for UDP, but peers send this too). */
-    private static boolean isBlank(byte[] message) {
-        for (byte b : message) {
-            if (b > ' ' || b < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -3,11 +3,12 @@ package org.isthmus.gateway.sip.trunk;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sip.message.Response;
 import org.isthmus.gateway.sip.transport.EssentialHeaders;
@@ -26,7 +27,7 @@ final class SipReader {
     private static final long LAST_SEQUENCE = Integer.MAX_VALUE;
     private static final int PARTS_OF_A_REQUEST_LINE = 3;
     private static final int HIGHEST_STATUS = 699;
-    private static final List<String> SINGLE = List.of("from", "to", "call-id", "cseq", "max-forwards");
+    private static final Set<String> SINGLE = Set.of("from", "to", "call-id", "cseq", "max-forwards");
 
     private SipReader() {}
 
@@ -45,14 +46,19 @@ final class SipReader {
         MessageHead head = MessageHead.of(bytes);
         try {
             checkStart(head.start());
-            for (String name : SINGLE) {
-                if (head.all(name).size() > 1) {
-                    throw new ParseException("more than one " + name, 0);
+            Set<String> seen = new HashSet<>();
+            for (MessageHead.Line line : head.lines()) {
+                if (SINGLE.contains(line.name()) && !seen.add(line.name())) {
+                    throw new ParseException("more than one " + line.name(), 0);
                 }
             }
             byte[] body = body(bytes, head);
             SIPMessage message = new StringMsgParser()
-                    .parseSIPMessage(Arrays.copyOf(bytes, head.bodyStart()), false, false, UNREADABLE_HEADERS);
+                    .parseSIPMessage(
+                            Arrays.copyOf(bytes, head.bodyStart()),
+                            false,
+                            false,
+                            EssentialHeaders.OTHERS_MAY_BE_UNREADABLE);
             if (body.length > 0) {
                 message.setMessageContent(body);
             }
@@ -131,12 +137,4 @@ final class SipReader {
         }
         return new Result.Response(response);
     }
-
-    /** Keeps headers that cannot be read aside, unless a message cannot live without them. */
-    private static final ParseExceptionListener UNREADABLE_HEADERS = (why, message, header, text, whole) -> {
-        if (header != null && EssentialHeaders.contains(header)) {
-            throw why;
-        }
-        message.addUnparsed(text);
-    };
 }

@@ -43,7 +43,6 @@ public final class SipTrunk implements SipSide, AutoCloseable {
     private final StatelessAnswers answers = new StatelessAnswers();
     private final Replies replies;
     private final Gate gate;
-    private final int mostTransactions;
     private final AtomicReference<Inlet> inlet = new AtomicReference<>((message, origin) -> {});
     private volatile boolean open;
 
@@ -54,9 +53,8 @@ public final class SipTrunk implements SipSide, AutoCloseable {
 
     public SipTrunk(SipTrunkConfig config, Scheduler scheduler, Dns dns) {
         this.scheduler = scheduler;
-        this.mostTransactions = config.limits().transactions();
         TimerWheel wheel = new TimerWheel(scheduler, new OrderedExecutor("sip-timers"));
-        table = new TransactionTable(timings, wheel, mostTransactions);
+        table = new TransactionTable(timings, wheel, config.limits().transactions());
         TlsClient tls =
                 new TlsClient(config.tls().key(), config.tls().authorities(), (host, certificate) -> false, scheduler);
         Inlet current = (message, origin) -> inlet.get().message(message, origin);
@@ -104,7 +102,7 @@ public final class SipTrunk implements SipSide, AutoCloseable {
         if (!open) {
             return CompletableFuture.completedFuture(new SipReply.Unanswered(NOT_THERE));
         }
-        if (table.size() >= mostTransactions) {
+        if (table.isFull()) {
             counters.overloaded.increment();
             return CompletableFuture.completedFuture(new SipReply.Unanswered(
                     Failure.of(Reason.TOO_MANY, "Too many requests are under way on the trunk.")));

@@ -62,10 +62,6 @@ final class StreamConnection implements Channel {
         this.heard = owner.now();
     }
 
-    Wire wire() {
-        return wire;
-    }
-
     InetSocketAddress peer() {
         return peer;
     }
@@ -217,7 +213,7 @@ final class StreamConnection implements Channel {
     }
 
     private void closeWhenWritten(String why) {
-        send(PONG, (failure, sent) -> {});
+        send(PONG, Watch.NOBODY);
         owner.soon(() -> close(Failure.of(Reason.BAD_DATA, this + ": " + why)));
     }
 

@@ -16,7 +16,7 @@ public record TrunkLimits(
         int transactions, int connections, int connectionsPerAddress, Duration idle, int unsent, int largestDatagram) {
 
     /** RFC 3261 section 18.1.1, for a path whose MTU is unknown. */
-    public static final int SAFE_DATAGRAM = 1_300;
+    private static final int SAFE_DATAGRAM = 1_300;
 
     /** What UDP can carry over IPv4. */
     public static final int LARGEST_DATAGRAM = 65_507;

@@ -24,11 +24,13 @@ final class UdpPort implements AutoCloseable {
     private static final int MOST_FAILURES = 1_000;
 
     private final DatagramSocket socket;
+    private final InetSocketAddress local;
     private final Inlet inlet;
 
-    UdpPort(InetSocketAddress local, Inlet inlet) throws IOException {
+    UdpPort(InetSocketAddress wanted, Inlet inlet) throws IOException {
         this.inlet = inlet;
-        this.socket = new DatagramSocket(local);
+        this.socket = new DatagramSocket(wanted);
+        this.local = (InetSocketAddress) socket.getLocalSocketAddress();
         socket.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
         socket.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
     }
@@ -38,12 +40,12 @@ final class UdpPort implements AutoCloseable {
     }
 
     InetSocketAddress local() {
-        return (InetSocketAddress) socket.getLocalSocketAddress();
+        return local;
     }
 
     /** Whether datagrams can leave from here towards that address. */
     boolean reaches(InetAddress address) {
-        InetAddress here = local().getAddress();
+        InetAddress here = local.getAddress();
         return here.getClass().equals(address.getClass()) || (here instanceof Inet6Address && here.isAnyLocalAddress());
     }
 
@@ -64,7 +66,7 @@ final class UdpPort implements AutoCloseable {
                 failures = 0;
             } catch (IOException e) {
                 failures++;
-                LOG.debug("UDP {} did not read: {}", local(), e.toString());
+                LOG.debug("UDP {} did not read: {}", local, e.toString());
             } catch (RuntimeException e) {
                 LOG.error("A datagram was not handled.", e);
             }
