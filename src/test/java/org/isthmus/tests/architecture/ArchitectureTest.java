@@ -70,6 +70,8 @@ class ArchitectureTest {
                     "org.isthmus.gateway.message..",
                     "org.isthmus.gateway.presence..",
                     "org.isthmus.gateway.bridge..",
+                    "org.isthmus.gateway.domain..",
+                    "org.isthmus.gateway.limit..",
                     "org.isthmus.gateway.endpoint..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.isthmus.gateway.sip..", "org.isthmus.gateway.xmpp..")

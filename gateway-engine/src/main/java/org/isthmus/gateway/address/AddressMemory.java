@@ -1,9 +1,9 @@
 package org.isthmus.gateway.address;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.isthmus.gateway.limit.BoundedMap;
 
 /**
  * Remembers which SIP URI stood behind a JID, because the mapping forgets letter case, port and transport and a reply
@@ -21,14 +21,7 @@ public final class AddressMemory {
     /** @param news told of each pair that was not known so, on the thread that brought it */
     public AddressMemory(int capacity, BiConsumer<XmppAddress, SipAddress> news) {
         this.news = news;
-        seen = new LinkedHashMap<>(64, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<XmppAddress, SipAddress> eldest) {
-                return size() > capacity;
-            }
-        };
+        seen = new BoundedMap<>(capacity);
     }
 
     /** The SIP URI was seen and maps to the JID. */

@@ -7,6 +7,7 @@ import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
+import org.isthmus.gateway.limit.FloodLimit;
 import org.isthmus.gateway.signal.ChatState;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.Receipt;

@@ -1,10 +1,10 @@
 package org.isthmus.gateway.bridge;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.EndpointId;
+import org.isthmus.gateway.limit.BoundedMap;
 import org.isthmus.gateway.signal.PresenceUpdate;
 
 /** The latest presence of each contact of each account, so that a new bridge does not have to wait for the next change. */
@@ -14,12 +14,7 @@ final class PresenceMemory {
 
     private record Key(EndpointId account, Address contact) {}
 
-    private final Map<Key, PresenceUpdate> latest = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PresenceUpdate> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Key, PresenceUpdate> latest = new BoundedMap<>(MOST);
 
     synchronized void remember(EndpointId account, PresenceUpdate update) {
         latest.merge(new Key(account, update.from().bare()), update, DeviceMerge::into);

@@ -16,7 +16,6 @@ import org.isthmus.gateway.domain.presence.PresenceLimits;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.error.SipError;
-import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.message.SipMessages;
 import org.jivesoftware.smack.packet.IQ;
@@ -128,10 +127,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         switch (request.getMethod()) {
             case Request.MESSAGE -> toXmpp.take(arrival);
             case Request.SUBSCRIBE, Request.NOTIFY -> presence.request(arrival);
-            default -> {
-                int status = Response.METHOD_NOT_ALLOWED;
-                arrival.answer(mapping.sip().refusal(request, new SipError(status, SipPhrases.of(status))));
-            }
+            default -> arrival.answer(mapping.sip().refusal(request, SipError.of(Response.METHOD_NOT_ALLOWED)));
         }
     }
 
@@ -171,7 +167,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         executor.execute(() -> {
             stopping = true;
             presence.stop();
-            waitUntilIdle(end, stopped);
+            executor.execute(() -> waitUntilIdle(end, stopped));
         });
         return stopped;
     }

@@ -62,10 +62,10 @@ final class Fence {
     }
 
     /** Takes the answer to a ping, be it an error. */
-    boolean takes(IQ answer) {
+    void takes(IQ answer) {
         String id = answer.getStanzaId();
         if (id == null || !underWay.containsKey(id)) {
-            return false;
+            return;
         }
         List<Waiting> passed = new ArrayList<>();
         // An answer that never came to an earlier ping is overtaken by this one.
@@ -79,7 +79,6 @@ final class Fence {
         if (!next.isEmpty()) {
             raise();
         }
-        return true;
     }
 
     /** The connection is gone. */

@@ -119,7 +119,7 @@ final class MessagesToSip {
         boolean taken = destinations.add(going.target(), () -> {
             if (going.text() && System.nanoTime() - going.began() > LONGEST_WAIT_NANOS) {
                 over(going, Optional.of(Failure.of(Reason.TIMEOUT, "those before it were not answered")));
-                return CompletableFuture.completedStage(null).thenRunAsync(() -> {}, executor);
+                return CompletableFuture.runAsync(() -> {}, executor);
             }
             return next(going, requests.iterator());
         });

@@ -13,13 +13,14 @@ import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.error.SipError;
-import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.error.StanzaErrors;
 import org.isthmus.gateway.error.StanzaFailure;
+import org.isthmus.gateway.limit.BoundedMap;
 import org.isthmus.gateway.message.Crossing;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.message.SipHeaders;
 import org.isthmus.gateway.signal.Receipt;
+import org.isthmus.gateway.sip.body.Cpim;
 import org.isthmus.gateway.sip.body.IsComposing;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Stanza;
@@ -43,7 +44,7 @@ final class MessagesToXmpp {
     private final WayCounter counter;
     private final Consumer<Receipt> notDelivered;
     private final Map<String, Going> open = new HashMap<>();
-    private final Map<String, Boolean> answered = new Bounded<>(MOST_ANSWERED);
+    private final Map<String, Boolean> answered = new BoundedMap<>(MOST_ANSWERED);
 
     /** @param notDelivered told of texts that came back after they had been accepted */
     MessagesToXmpp(
@@ -90,7 +91,7 @@ final class MessagesToXmpp {
             }
         }
         Going going = new Going(arrival, (Message) crossing.xmpp().getLast(), response, passage);
-        open.put(going.key(), going);
+        open.put(going.key, going);
         fence.after(going);
     }
 
@@ -137,18 +138,16 @@ final class MessagesToXmpp {
     }
 
     private void learn(Request request) {
-        String type = SipHeaders.contentType(request).name();
-        if (type.equals(IsComposing.MEDIA_TYPE) || type.equals("message/cpim")) {
-            try {
-                SipAddress sender = SipHeaders.from(request);
-                if (type.equals("message/cpim")) {
-                    peers.sendsCpim(sender);
-                } else {
-                    peers.sendsComposing(sender);
+        try {
+            switch (SipHeaders.contentType(request).name()) {
+                case Cpim.MEDIA_TYPE -> peers.sendsCpim(SipHeaders.from(request));
+                case IsComposing.MEDIA_TYPE -> peers.sendsComposing(SipHeaders.from(request));
+                default -> {
+                    // Everybody reads plain text.
                 }
-            } catch (AddressException e) {
-                // It was read before, or nothing would have crossed.
             }
+        } catch (AddressException e) {
+            // It was read before, or nothing would have crossed.
         }
     }
 
@@ -191,7 +190,7 @@ final class MessagesToXmpp {
     }
 
     private static Optional<SipError> error(int status) {
-        return Optional.of(new SipError(status, SipPhrases.of(status)));
+        return Optional.of(SipError.of(status));
     }
 
     private static String key(String id, XmppAddress recipient) {
@@ -203,26 +202,24 @@ final class MessagesToXmpp {
 
         private final SipArrival arrival;
         private final Message stanza;
+        private final String key;
         private final Response success;
         private final WayCounter.Passage passage;
 
         Going(SipArrival arrival, Message stanza, Response success, WayCounter.Passage passage) {
             this.arrival = arrival;
             this.stanza = stanza;
+            this.key = MessagesToXmpp.key(
+                    stanza.getStanzaId(), Jids.address(stanza.getTo()).orElseThrow());
             this.success = success;
             this.passage = passage;
         }
 
-        String key() {
-            return MessagesToXmpp.key(
-                    stanza.getStanzaId(), Jids.address(stanza.getTo()).orElseThrow());
-        }
-
         @Override
         public void passed() {
-            if (open.remove(key(), this)) {
+            if (open.remove(key, this)) {
                 if (mapping.notifications().isFailureWantedBySip(stanza.getStanzaId())) {
-                    answered.put(key(), true);
+                    answered.put(key, true);
                 }
                 passage.delivered();
                 arrival.answer(success);
@@ -231,7 +228,7 @@ final class MessagesToXmpp {
 
         @Override
         public void unknown() {
-            if (open.remove(key(), this)) {
+            if (open.remove(key, this)) {
                 passage.refused();
                 arrival.answer(refusal(
                         arrival.request(),
@@ -240,7 +237,7 @@ final class MessagesToXmpp {
         }
 
         void refused(StanzaFailure failure, XmppAddress failing) {
-            if (open.remove(key(), this)) {
+            if (open.remove(key, this)) {
                 passage.refused();
                 arrival.answer(mapping.toSip().refused(arrival.request(), failure, failing));
             }

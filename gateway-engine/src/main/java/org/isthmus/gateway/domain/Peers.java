@@ -2,7 +2,9 @@ package org.isthmus.gateway.domain;
 
 import java.util.Map;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.limit.BoundedMap;
 import org.isthmus.gateway.message.TrunkMessages;
+import org.isthmus.gateway.sip.body.IsComposing;
 
 /** What the SIP users are known to read besides plain text (RFC 3994 section 4). Confined to the gateway's executor. */
 final class Peers {
@@ -10,7 +12,7 @@ final class Peers {
     private static final int MOST = 20_000;
     static final TrunkMessages.Peer UNKNOWN = new TrunkMessages.Peer(false, false);
 
-    private final Map<SipAddress, TrunkMessages.Peer> known = new Bounded<>(MOST);
+    private final Map<SipAddress, TrunkMessages.Peer> known = new BoundedMap<>(MOST);
 
     TrunkMessages.Peer of(SipAddress user) {
         return known.getOrDefault(user.bare(), UNKNOWN);
@@ -27,7 +29,7 @@ final class Peers {
     /** They answered 415 or 488 to the type. */
     void refuse(SipAddress user, String mediaType) {
         TrunkMessages.Peer before = of(user);
-        boolean composing = mediaType.contains("iscomposing");
+        boolean composing = mediaType.equals(IsComposing.MEDIA_TYPE);
         known.put(
                 user.bare(),
                 composing

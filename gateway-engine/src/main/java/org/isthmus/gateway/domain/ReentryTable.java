@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.isthmus.gateway.bridge.DerivedId;
+import org.isthmus.gateway.limit.BoundedMap;
 
 /**
  * The texts that the gateway carried a moment ago. One of them that comes in again is on its way round and round (RFC 7332,
@@ -21,15 +21,10 @@ final class ReentryTable {
     private record Seen(Instant first, int times) {}
 
     private final InstantSource clock;
-    private final Map<String, Seen> carried = new Bounded<>(MOST);
+    private final Map<String, Seen> carried = new BoundedMap<>(MOST);
 
     ReentryTable(InstantSource clock) {
         this.clock = clock;
-    }
-
-    /** The same for a text on both sides, when both addresses are those of one side. */
-    static String key(String fromBare, String toBare, String thread, String body) {
-        return DerivedId.of(fromBare, toBare, thread, body);
     }
 
     /** Remembers a text that goes out. */

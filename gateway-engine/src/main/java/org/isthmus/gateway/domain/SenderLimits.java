@@ -3,7 +3,8 @@ package org.isthmus.gateway.domain;
 import java.time.InstantSource;
 import java.util.Map;
 import org.isthmus.gateway.address.Address;
-import org.isthmus.gateway.bridge.FloodLimit;
+import org.isthmus.gateway.limit.BoundedMap;
+import org.isthmus.gateway.limit.FloodLimit;
 
 /** How much each sender may send. Confined to the gateway's executor. */
 final class SenderLimits {
@@ -13,7 +14,7 @@ final class SenderLimits {
     private final InstantSource clock;
     private final int perSecond;
     private final int burst;
-    private final Map<Address, FloodLimit> senders = new Bounded<>(MOST_SENDERS);
+    private final Map<Address, FloodLimit> senders = new BoundedMap<>(MOST_SENDERS);
 
     SenderLimits(GatewayRules rules, InstantSource clock) {
         this.clock = clock;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.bridge.DerivedId;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Watchfulness {
     }
 
     private static String key(XmppAddress from, XmppAddress to, @Nullable String thread, @Nullable String body) {
-        return ReentryTable.key(
+        return DerivedId.of(
                 from.bare().toString(), to.bare().toString(), thread == null ? "" : thread, body == null ? "" : body);
     }
 }

@@ -94,7 +94,7 @@ public final class ErrorMapping {
     /** The response to a request whose recipient has no place on XMPP; 480 where it would have left TLS (RFC 5630). */
     public static SipError unmappable(String requestUri) {
         int status = requestUri.regionMatches(true, 0, "sips:", 0, 5) ? 480 : 404;
-        return new SipError(status, SipPhrases.of(status));
+        return SipError.of(status);
     }
 
     /**

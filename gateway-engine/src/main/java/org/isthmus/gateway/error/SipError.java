@@ -22,6 +22,11 @@ public record SipError(int status, String phrase, Optional<String> contact, Opti
         this(status, phrase, Optional.empty(), OptionalInt.empty());
     }
 
+    /** With the registered phrase. */
+    public static SipError of(int status) {
+        return new SipError(status, SipPhrases.of(status));
+    }
+
     /** Provisional responses and successes are no errors. */
     public static boolean isError(int status) {
         return status >= 300;

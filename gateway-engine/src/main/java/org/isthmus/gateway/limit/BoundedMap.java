@@ -1,10 +1,10 @@
-package org.isthmus.gateway.domain;
+package org.isthmus.gateway.limit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that forgets what was used longest ago, so that nobody can fill the memory from outside. Not safe for several threads. */
-final class Bounded<K, V> extends LinkedHashMap<K, V> {
+public final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;
     private static final int FIRST_SIZE = 64;
@@ -12,7 +12,7 @@ final class Bounded<K, V> extends LinkedHashMap<K, V> {
 
     private final int most;
 
-    Bounded(int most) {
+    public BoundedMap(int most) {
         super(FIRST_SIZE, LOAD, true);
         this.most = most;
     }

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.bridge;
+package org.isthmus.gateway.limit;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package org.isthmus.gateway.message;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.limit.BoundedMap;
 
 /**
  * Threads and Call-IDs (RFC 7572 section 4): a thread becomes the Call-ID where SIP parsers take it, otherwise a Call-ID is
@@ -17,8 +17,8 @@ public final class CallIds {
     private final Map<String, Optional<String>> made;
 
     public CallIds(int capacity) {
-        byThread = bounded(capacity);
-        made = bounded(capacity);
+        byThread = new BoundedMap<>(capacity);
+        made = new BoundedMap<>(capacity);
     }
 
     /** A Call-ID and the CSeq of the next request with it. */
@@ -79,16 +79,5 @@ public final class CallIds {
             }
         }
         return ats <= 1;
-    }
-
-    private static <K, V> Map<K, V> bounded(int capacity) {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > capacity;
-            }
-        };
     }
 }

@@ -1,9 +1,9 @@
 package org.isthmus.gateway.message;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.limit.BoundedMap;
 
 /**
  * Which messages wait for notifications, in both directions. Remembers the latest {@code capacity} of each. May be used
@@ -15,8 +15,8 @@ public final class Notifications {
     private final Map<String, Boolean> received;
 
     public Notifications(int capacity) {
-        sent = bounded(capacity);
-        received = bounded(capacity);
+        sent = new BoundedMap<>(capacity);
+        received = new BoundedMap<>(capacity);
     }
 
     /** A message that went to SIP: the id that XMPP knows, and the device that wrote it. */
@@ -56,16 +56,5 @@ public final class Notifications {
         synchronized (received) {
             return received.containsKey(messageId);
         }
-    }
-
-    private static <K, V> Map<K, V> bounded(int capacity) {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > capacity;
-            }
-        };
     }
 }

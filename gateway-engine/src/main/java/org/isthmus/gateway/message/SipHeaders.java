@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sip.address.URI;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContentEncodingHeader;
@@ -14,6 +15,7 @@ import javax.sip.header.DateHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.HeaderAddress;
+import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.Parameters;
 import javax.sip.header.SubjectHeader;
 import javax.sip.header.ToHeader;
@@ -52,6 +54,12 @@ public final class SipHeaders {
         return gr == null || gr.isEmpty() || address.parameter("gr").isPresent()
                 ? address
                 : address.withParameter("gr", gr);
+    }
+
+    /** Max-Forwards, empty when there is none. */
+    public static OptionalInt maxForwards(Message message) {
+        MaxForwardsHeader hops = (MaxForwardsHeader) message.getHeader(MaxForwardsHeader.NAME);
+        return hops == null ? OptionalInt.empty() : OptionalInt.of(hops.getMaxForwards());
     }
 
     /** The branch of the topmost Via, empty when there is none. */

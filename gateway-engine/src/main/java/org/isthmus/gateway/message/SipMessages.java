@@ -117,6 +117,13 @@ public final class SipMessages {
         return response;
     }
 
+    /** RFC 5630: what came over TLS only must not leave it. */
+    public Response secureRefusal(Request request) {
+        Response response = refusal(request, SipError.of(Response.TEMPORARILY_UNAVAILABLE));
+        add(response, "Warning", "380 isthmus \"SIPS Not Allowed\"");
+        return response;
+    }
+
     /** The Contact of this host for a user. */
     public void addContact(Message message, SipAddress user) {
         add(

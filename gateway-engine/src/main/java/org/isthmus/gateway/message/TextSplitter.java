@@ -31,7 +31,8 @@ public final class TextSplitter {
         return whole > 0 ? whole : fitting;
     }
 
-    private static int fitting(String text, int bytes) {
+    /** The length in chars of as many whole characters from the beginning as fit. */
+    public static int fitting(String text, int bytes) {
         int used = 0;
         int at = 0;
         while (at < text.length()) {

@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import javax.sip.header.MaxForwardsHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
@@ -99,13 +97,9 @@ public final class TrunkArrivals {
                 || SipHeaders.value(request, "To")
                         .map(TrunkArrivals::isSecureAddress)
                         .orElse(false)) {
-            Response response = refusal(request, Response.TEMPORARILY_UNAVAILABLE);
-            sip.add(response, "Warning", "380 isthmus \"SIPS Not Allowed\"");
-            return Optional.of(response);
+            return Optional.of(sip.secureRefusal(request));
         }
-        MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
-        OptionalInt received = hops == null ? OptionalInt.empty() : OptionalInt.of(hops.getMaxForwards());
-        return MaxForwards.next(received).isEmpty()
+        return MaxForwards.next(SipHeaders.maxForwards(request)).isEmpty()
                 ? Optional.of(refusal(request, Response.TOO_MANY_HOPS))
                 : Optional.empty();
     }
@@ -183,6 +177,6 @@ public final class TrunkArrivals {
     }
 
     private Response refusal(Request request, int status) {
-        return sip.refusal(request, new SipError(status, SipPhrases.of(status)));
+        return sip.refusal(request, SipError.of(status));
     }
 }

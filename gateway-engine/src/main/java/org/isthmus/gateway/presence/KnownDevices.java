@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
@@ -55,7 +53,7 @@ final class KnownDevices {
         List<DevicePresence> gone = new ArrayList<>();
         for (String device : unconfirmed) {
             online.remove(device);
-            gone.add(new DevicePresence(device, Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty()));
+            gone.add(DevicePresence.offline(device));
         }
         unconfirmed.clear();
         return gone;

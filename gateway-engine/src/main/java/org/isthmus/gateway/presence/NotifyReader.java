@@ -2,10 +2,12 @@ package org.isthmus.gateway.presence;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.sip.header.AcceptHeader;
 import javax.sip.header.EventHeader;
 import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.message.Request;
@@ -39,6 +41,25 @@ public final class NotifyReader {
 
         /** Answer with this status; nothing changes. */
         record Refused(int status) implements Outcome {}
+    }
+
+    /** Whether whoever subscribes reads PIDF; without an Accept that is so (RFC 3856 section 6.7). */
+    public static boolean acceptsPidf(Request subscribe) {
+        ListIterator<?> accepts = subscribe.getHeaders(AcceptHeader.NAME);
+        if (accepts == null || !accepts.hasNext()) {
+            return true;
+        }
+        while (accepts.hasNext()) {
+            if (accepts.next() instanceof AcceptHeader accept) {
+                String type = accept.getContentType() + "/" + accept.getContentSubType();
+                if (type.equalsIgnoreCase(PidfCodec.MEDIA_TYPE)
+                        || type.equals("*/*")
+                        || type.equalsIgnoreCase("application/*")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public Outcome read(Request notify) {

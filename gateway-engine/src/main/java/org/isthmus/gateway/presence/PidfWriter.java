@@ -4,7 +4,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -54,10 +53,7 @@ final class PidfWriter {
     private record Tuple(String id, Optional<String> contact, DevicePresence device) {}
 
     private static Tuple closed(Address entity) {
-        return new Tuple(
-                TupleIds.of("", entity.toString()),
-                Optional.empty(),
-                new DevicePresence("", Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty()));
+        return new Tuple(TupleIds.of("", entity.toString()), Optional.empty(), DevicePresence.offline(""));
     }
 
     private Tuple tuple(DevicePresence device, Address entity) {

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
@@ -36,7 +33,7 @@ final class ShownDevices {
                 names.add(device.device());
             }
         }
-        gone.forEach(device -> actions.add(new WatchAction.Show(offline(device))));
+        gone.forEach(device -> actions.add(new WatchAction.Show(DevicePresence.offline(device))));
         return actions;
     }
 
@@ -46,9 +43,5 @@ final class ShownDevices {
 
     void forget() {
         names.clear();
-    }
-
-    private static DevicePresence offline(String device) {
-        return new DevicePresence(device, Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty());
     }
 }

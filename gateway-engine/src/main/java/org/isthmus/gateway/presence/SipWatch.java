@@ -42,11 +42,6 @@ public final class SipWatch {
         return state;
     }
 
-    /** The contact allowed it and the watcher still wants it. */
-    public boolean isAllowed() {
-        return state.isAllowed();
-    }
-
     /** The devices that the watcher sees. */
     public List<String> shownDevices() {
         return devices.names();

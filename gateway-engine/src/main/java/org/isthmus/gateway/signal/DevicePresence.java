@@ -24,6 +24,11 @@ public record DevicePresence(
         notes = Map.copyOf(notes);
     }
 
+    /** Nothing but that it is not there. */
+    public static DevicePresence offline(String device) {
+        return new DevicePresence(device, Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty());
+    }
+
     /** The note to show when the language does not matter; empty when there is none. */
     public String note() {
         String plain = notes.get("");

@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
-import javax.sip.header.AcceptHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.EventHeader;
 import javax.sip.header.ExpiresHeader;
@@ -20,6 +18,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.presence.NotifyReader;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.SubscriptionRequest;
 import org.isthmus.gateway.sip.transport.Flow;
@@ -109,7 +108,7 @@ final class PresenceAgent {
             tools.answers().send(request, 489, tools.words().list("Allow-Events", "presence"));
             return;
         }
-        if (!acceptsPidf(subscribe)) {
+        if (!NotifyReader.acceptsPidf(subscribe)) {
             tools.answers().send(request, 406, tools.words().list("Accept", "application/pidf+xml"));
             return;
         }
@@ -229,24 +228,6 @@ final class PresenceAgent {
 
     private void forget(Watcher watcher) {
         watchers.remove(watcher.dialog().localTag());
-    }
-
-    private static boolean acceptsPidf(Request subscribe) {
-        ListIterator<?> accepts = subscribe.getHeaders(AcceptHeader.NAME);
-        if (!accepts.hasNext()) {
-            return true;
-        }
-        while (accepts.hasNext()) {
-            if (accepts.next() instanceof AcceptHeader accept) {
-                String type = accept.getContentType() + "/" + accept.getContentSubType();
-                if (type.equalsIgnoreCase("application/pidf+xml")
-                        || type.equals("*/*")
-                        || type.equalsIgnoreCase("application/*")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Optional<SipAddress> sender(Request request) {

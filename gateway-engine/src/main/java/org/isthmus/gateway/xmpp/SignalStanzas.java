@@ -3,14 +3,11 @@ package org.isthmus.gateway.xmpp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.message.XmppMessageCodec;
 import org.isthmus.gateway.presence.XmppPresenceCodec;
-import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.ChatState;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.InstantMessage;
@@ -70,8 +67,7 @@ final class SignalStanzas {
     private static PresenceUpdate oneVoice(PresenceUpdate update) {
         DevicePresence best = update.devices().stream()
                 .min(Comparator.comparing(DevicePresence::availability))
-                .orElseGet(() ->
-                        new DevicePresence("", Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty()));
+                .orElseGet(() -> DevicePresence.offline(""));
         return new PresenceUpdate(update.from(), update.to(), List.of(best), update.complete(), update.author());
     }
 

@@ -18,7 +18,11 @@ import org.jxmpp.stringprep.rocksxmppprecis.RocksXmppPrecisStringprep;
 /** Sets the library up once for the whole program: it keeps these settings in static fields of its own. */
 public final class SmackSetup {
 
-    private static final String PRODUCT = "Isthmus";
+    /** What this program is called, and its version, where a protocol asks. */
+    public static final String PRODUCT = "Isthmus";
+
+    public static final String VERSION = "0.1";
+
     private static final String CAPS_NODE = "https://isthmus.org";
 
     /** Parts of the library that would announce, or answer for, what the program does not do. */
@@ -88,7 +92,7 @@ public final class SmackSetup {
         Roster.setRosterLoadedAtLoginDefault(false);
         PingManager.setDefaultPingInterval(-1);
         VersionManager.setAutoAppendSmackVersion(false);
-        VersionManager.setDefaultVersion(PRODUCT, "0.1");
+        VersionManager.setDefaultVersion(PRODUCT, VERSION);
         EntityCapsManager.setDefaultEntityNode(CAPS_NODE);
         ServiceDiscoveryManager.setDefaultIdentity(new DiscoverInfo.Identity("client", PRODUCT, "pc"));
     }

@@ -163,13 +163,13 @@ public final class PresenceGateway {
     }
 
     private void tryOne() {
-        ofSip.retries().stream().findFirst().ifPresent(Runnable::run);
+        ofSip.retries().findFirst().ifPresent(Runnable::run);
     }
 
     /** A few hosts that come and go must not have every dialog confirmed again and again. */
     private void answersAgain() {
         if (tools.scheduler().instant().isBefore(confirmed.plus(BETWEEN_CONFIRMATIONS))) {
-            sipSpread.begin(ofSip.retries());
+            sipSpread.begin(ofSip.retries().toList());
         } else {
             confirmAll();
         }

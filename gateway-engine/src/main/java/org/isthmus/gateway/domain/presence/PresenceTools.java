@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.domain.GatewayRules;
 import org.isthmus.gateway.domain.SipReply;
@@ -16,7 +19,6 @@ import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipErrors;
-import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.message.SipMessages;
 
@@ -55,7 +57,13 @@ record PresenceTools(
     }
 
     Response refusal(Request request, int status) {
-        return messages.refusal(request, new SipError(status, SipPhrases.of(status)));
+        return messages.refusal(request, SipError.of(status));
+    }
+
+    /** The AOR that was seen of whoever is behind a bare JID, or else the mapped one. */
+    SipAddress exact(XmppAddress jid) throws AddressException {
+        SipAddress mapped = addresses.toSip(jid);
+        return memory.uriFor(jid).map(SipAddress::bare).orElse(mapped);
     }
 
     /** What a reply that is no success means on XMPP. */

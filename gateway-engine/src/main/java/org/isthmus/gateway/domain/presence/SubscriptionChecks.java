@@ -1,11 +1,7 @@
 package org.isthmus.gateway.domain.presence;
 
-import java.util.ListIterator;
 import java.util.Optional;
-import java.util.OptionalInt;
-import javax.sip.header.AcceptHeader;
 import javax.sip.header.EventHeader;
-import javax.sip.header.MaxForwardsHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
@@ -43,7 +39,7 @@ final class SubscriptionChecks {
             return Optional.of(
                     with(tools.refusal(subscribe, Response.BAD_EVENT), "Allow-Events", NotifyReader.PRESENCE));
         }
-        if (!acceptsPidf(subscribe)) {
+        if (!NotifyReader.acceptsPidf(subscribe)) {
             return Optional.of(
                     with(tools.refusal(subscribe, Response.NOT_ACCEPTABLE), "Accept", SubscriptionRequests.PIDF));
         }
@@ -66,22 +62,20 @@ final class SubscriptionChecks {
 
     /** Who wants to watch whom, for a SUBSCRIBE that begins a dialog. */
     Verdict parties(Request subscribe) {
-        MaxForwardsHeader hops = (MaxForwardsHeader) subscribe.getHeader(MaxForwardsHeader.NAME);
-        OptionalInt received = hops == null ? OptionalInt.empty() : OptionalInt.of(hops.getMaxForwards());
-        if (MaxForwards.next(received).isEmpty()) {
+        if (MaxForwards.next(SipHeaders.maxForwards(subscribe)).isEmpty()) {
             return new Verdict.Refused(tools.refusal(subscribe, Response.TOO_MANY_HOPS));
         }
         String target = subscribe.getRequestURI().toString();
         XmppAddress contact;
         try {
             if (SipHeaders.to(subscribe).scheme().equals("sips")) {
-                return new Verdict.Refused(secure(subscribe));
+                return new Verdict.Refused(tools.messages().secureRefusal(subscribe));
             }
             contact = tools.addresses().toXmpp(SipAddress.parse(target)).bare();
         } catch (AddressException e) {
             return new Verdict.Refused(
                     ErrorMapping.unmappable(target).status() == Response.TEMPORARILY_UNAVAILABLE
-                            ? secure(subscribe)
+                            ? tools.messages().secureRefusal(subscribe)
                             : tools.refusal(subscribe, Response.NOT_FOUND));
         }
         if (contact.local().isEmpty() || !tools.rules().xmppDomains().contains(contact.domain())) {
@@ -103,34 +97,8 @@ final class SubscriptionChecks {
         }
     }
 
-    /** RFC 5630: what came over TLS only must not leave it. */
-    private Response secure(Request subscribe) {
-        return with(
-                tools.refusal(subscribe, Response.TEMPORARILY_UNAVAILABLE),
-                "Warning",
-                "380 isthmus \"SIPS Not Allowed\"");
-    }
-
     private Response with(Response response, String name, String value) {
         tools.messages().add(response, name, value);
         return response;
-    }
-
-    private static boolean acceptsPidf(Request subscribe) {
-        ListIterator<?> accepts = subscribe.getHeaders(AcceptHeader.NAME);
-        if (accepts == null || !accepts.hasNext()) {
-            return true;
-        }
-        while (accepts.hasNext()) {
-            if (accepts.next() instanceof AcceptHeader accept) {
-                String type = accept.getContentType() + "/" + accept.getContentSubType();
-                if (type.equalsIgnoreCase(SubscriptionRequests.PIDF)
-                        || type.equals("*/*")
-                        || type.equalsIgnoreCase("application/*")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import javax.sip.message.Request;
 import org.isthmus.gateway.address.AddressException;
@@ -20,7 +19,6 @@ import org.isthmus.gateway.presence.NotifyReader;
 import org.isthmus.gateway.presence.XmppWatch;
 import org.isthmus.gateway.presence.XmppWatchAction;
 import org.isthmus.gateway.presence.XmppWatchEvent;
-import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.PresenceUpdate;
 import org.isthmus.gateway.signal.SubscriptionRequest;
@@ -88,6 +86,10 @@ final class WatchOfXmpp {
 
     XmppWatch.State state() {
         return machine.state();
+    }
+
+    boolean isAllowed() {
+        return machine.isAllowed();
     }
 
     boolean isOver() {
@@ -164,7 +166,11 @@ final class WatchOfXmpp {
             case XmppWatchAction.TellUnavailable gone ->
                 tools.outbox()
                         .send(new PresenceUpdate(
-                                pair.watcher(), pair.contact(), List.of(offline()), false, Optional.empty()));
+                                pair.watcher(),
+                                pair.contact(),
+                                List.of(DevicePresence.offline("")),
+                                false,
+                                Optional.empty()));
             case XmppWatchAction.Rest rest -> {
                 Open one = open.get(rest.dialog());
                 if (one != null) {
@@ -226,9 +232,5 @@ final class WatchOfXmpp {
             one.rest.cancel();
             owner.closed(one.dialog);
         }
-    }
-
-    private static DevicePresence offline() {
-        return new DevicePresence("", Availability.OFFLINE, Map.of(), OptionalInt.empty(), Optional.empty());
     }
 }

@@ -1,16 +1,15 @@
 package org.isthmus.gateway.domain.presence;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
@@ -102,13 +101,13 @@ final class WatchesOfSip implements WatchOfSip.Owner {
         sessions.forget();
         List<Runnable> tasks = new ArrayList<>();
         Set<XmppAddress> probed = new HashSet<>();
-        for (WatchOfSip watch : everything()) {
+        everything().forEach(watch -> {
             if (watch.state() == WatchState.DORMANT) {
                 resume(watch, probed).ifPresent(tasks::add);
             } else if (watch.state() == WatchState.ACTIVE) {
-                tasks.add(() -> watch.on(new WatchEvent.Due()));
+                tasks.add(due(watch));
             }
-        }
+        });
         return tasks;
     }
 
@@ -133,26 +132,20 @@ final class WatchesOfSip implements WatchOfSip.Owner {
 
     /** What has to be asked anew because SIP was away. */
     List<Runnable> afterSip() {
-        List<Runnable> tasks = new ArrayList<>();
-        everything().forEach(watch -> tasks.add(() -> watch.on(new WatchEvent.Due())));
-        return tasks;
+        return everything().map(WatchesOfSip::due).toList();
     }
 
     /** Those whose last try failed. */
-    List<Runnable> retries() {
-        List<Runnable> tasks = new ArrayList<>();
-        for (WatchOfSip watch : everything()) {
-            if (watch.isRetrying()) {
-                tasks.add(() -> watch.on(new WatchEvent.Due()));
-            }
-        }
-        return tasks;
+    Stream<Runnable> retries() {
+        return everything().filter(WatchOfSip::isRetrying).map(WatchesOfSip::due);
     }
 
-    private Collection<WatchOfSip> everything() {
-        Set<WatchOfSip> all = new LinkedHashSet<>();
-        byWatcher.values().forEach(watches -> all.addAll(watches.values()));
-        return all;
+    private static Runnable due(WatchOfSip watch) {
+        return () -> watch.on(new WatchEvent.Due());
+    }
+
+    private Stream<WatchOfSip> everything() {
+        return byWatcher.values().stream().flatMap(watches -> watches.values().stream());
     }
 
     private Optional<WatchOfSip> find(WatchPair pair) {
@@ -172,11 +165,7 @@ final class WatchesOfSip implements WatchOfSip.Owner {
             return Optional.empty();
         }
         try {
-            SipAddress contact = tools.memory()
-                    .uriFor(pair.contact())
-                    .map(SipAddress::bare)
-                    .orElse(tools.addresses().toSip(pair.contact()));
-            return Optional.of(add(pair, contact, new SipWatch()));
+            return Optional.of(add(pair, tools.exact(pair.contact()), new SipWatch()));
         } catch (AddressException e) {
             return Optional.empty();
         }

@@ -20,7 +20,6 @@ import org.isthmus.gateway.presence.StatusTexts;
 import org.isthmus.gateway.presence.XmppPresenceCodec;
 import org.isthmus.gateway.presence.XmppWatch;
 import org.isthmus.gateway.presence.XmppWatchEvent;
-import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.PresenceUpdate;
 import org.jivesoftware.smack.packet.Presence;
 import org.slf4j.Logger;
@@ -72,10 +71,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
 
     /** Whether the SIP user may see the XMPP user. */
     boolean isAllowed(WatchPair pair) {
-        return find(pair)
-                .filter(watch ->
-                        watch.state() == XmppWatch.State.ACTIVE || watch.state() == XmppWatch.State.AUTHORIZED_IDLE)
-                .isPresent();
+        return find(pair).filter(WatchOfXmpp::isAllowed).isPresent();
     }
 
     void subscribed(SipArrival arrival) {
@@ -149,20 +145,19 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
                 findOrAdd(pair, exact(to))
                         .ifPresent(watch ->
                                 watch.on(new XmppWatchEvent.Answered(presence.getType() == Presence.Type.subscribed)));
-            case available, unavailable -> {
-                if (stanzas.decode(presence).orElse(null) instanceof PresenceUpdate update) {
-                    String language = presence.getLanguage() == null ? "" : presence.getLanguage();
-                    for (DevicePresence device : update.devices()) {
-                        find(pair)
-                                .ifPresent(watch ->
-                                        watch.on(new XmppWatchEvent.Changed(StatusTexts.shortened(device), language)));
-                    }
-                }
-            }
+            case available, unavailable -> find(pair).ifPresent(watch -> changed(watch, presence));
             case error -> find(pair).ifPresent(watch -> watch.on(new XmppWatchEvent.Refused(isPassing(presence))));
             default -> {
                 // About the other direction.
             }
+        }
+    }
+
+    private void changed(WatchOfXmpp watch, Presence presence) {
+        if (stanzas.decode(presence).orElse(null) instanceof PresenceUpdate update) {
+            String language = presence.getLanguage() == null ? "" : presence.getLanguage();
+            update.devices()
+                    .forEach(device -> watch.on(new XmppWatchEvent.Changed(StatusTexts.shortened(device), language)));
         }
     }
 
@@ -176,10 +171,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
 
     private Optional<SipAddress> exact(XmppAddress watcher) {
         try {
-            return Optional.of(tools.memory()
-                    .uriFor(watcher.bare())
-                    .map(SipAddress::bare)
-                    .orElse(tools.addresses().toSip(watcher.bare())));
+            return Optional.of(tools.exact(watcher.bare()));
         } catch (AddressException e) {
             return Optional.empty();
         }

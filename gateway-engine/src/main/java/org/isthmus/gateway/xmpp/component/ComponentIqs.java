@@ -1,5 +1,6 @@
 package org.isthmus.gateway.xmpp.component;
 
+import org.isthmus.gateway.xmpp.SmackSetup;
 import org.jivesoftware.smack.packet.ErrorIQ;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
@@ -17,14 +18,6 @@ import org.jxmpp.jid.Jid;
  */
 final class ComponentIqs {
 
-    private static final String PRODUCT = "Isthmus";
-
-    private final String version;
-
-    ComponentIqs(String version) {
-        this.version = version;
-    }
-
     /** The answer to a get or set. The question is not repeated in it: the library cannot write everything that it reads. */
     IQ answer(IQ request) {
         if (request.getType() != IQ.Type.get) {
@@ -38,7 +31,10 @@ final class ComponentIqs {
             case Ping ping -> ping.getPong();
             case Version question
             when isComponent(question.getTo()) ->
-                Version.builder(question).setName(PRODUCT).setVersion(version).build();
+                Version.builder(question)
+                        .setName(SmackSetup.PRODUCT)
+                        .setVersion(SmackSetup.VERSION)
+                        .build();
             default -> error(request, StanzaError.Condition.service_unavailable);
         };
     }
@@ -54,7 +50,7 @@ final class ComponentIqs {
                 .addFeature(DiscoverItems.NAMESPACE)
                 .addFeature(Ping.NAMESPACE);
         if (isComponent(about)) {
-            return answer.addIdentity(new DiscoverInfo.Identity("gateway", PRODUCT, "sip"))
+            return answer.addIdentity(new DiscoverInfo.Identity("gateway", SmackSetup.PRODUCT, "sip"))
                     .addFeature(Version.NAMESPACE)
                     .build();
         }

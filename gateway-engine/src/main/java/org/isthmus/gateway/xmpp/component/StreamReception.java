@@ -14,11 +14,10 @@ import org.slf4j.LoggerFactory;
 final class StreamReception {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReception.class);
-    private static final String VERSION = "0.1";
 
     private final XmppArrivals arrivals;
     private final ComponentCounters counters;
-    private final ComponentIqs iqs = new ComponentIqs(VERSION);
+    private final ComponentIqs iqs = new ComponentIqs();
     private final XmlEnvironment environment = new XmlEnvironment(StreamHeader.CLIENT);
 
     StreamReception(XmppArrivals arrivals, ComponentCounters counters) {

@@ -1,6 +1,7 @@
 package org.isthmus.gateway.xmpp.component;
 
 import java.nio.charset.StandardCharsets;
+import org.isthmus.gateway.sip.body.XmlText;
 
 /** The last look at what goes out: whatever the writers of stanzas overlooked must not end the stream. */
 final class WireText {
@@ -13,29 +14,6 @@ final class WireText {
      * nothing.
      */
     static byte[] encode(String xml) {
-        return legal(xml).replace("]]>", "]]&gt;").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String legal(String xml) {
-        for (int i = 0; i < xml.length(); i++) {
-            char c = xml.charAt(i);
-            if (!XmlChars.isLegal(c) || Character.isSurrogate(c)) {
-                return replaced(xml, i);
-            }
-        }
-        return xml;
-    }
-
-    private static String replaced(String xml, int first) {
-        StringBuilder out = new StringBuilder(xml.length()).append(xml, 0, first);
-        for (int i = first; i < xml.length(); i++) {
-            char c = xml.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < xml.length() && Character.isLowSurrogate(xml.charAt(i + 1))) {
-                out.append(c).append(xml.charAt(++i));
-            } else {
-                out.append(XmlChars.isLegal(c) && !Character.isSurrogate(c) ? c : XmlChars.REPLACEMENT);
-            }
-        }
-        return out.toString();
+        return XmlText.legal(xml).replace("]]>", "]]&gt;").getBytes(StandardCharsets.UTF_8);
     }
 }

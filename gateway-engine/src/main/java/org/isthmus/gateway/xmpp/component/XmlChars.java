@@ -3,8 +3,6 @@ package org.isthmus.gateway.xmpp.component;
 /** Kinds of characters in XML 1.0. */
 final class XmlChars {
 
-    static final char REPLACEMENT = '\uFFFD';
-
     private XmlChars() {}
 
     /** Section 2.2; a surrogate is taken for half of a pair. */
