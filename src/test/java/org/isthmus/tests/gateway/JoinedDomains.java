@@ -29,14 +29,25 @@ final class JoinedDomains implements AutoCloseable {
     final Kamailio kamailio;
     private final Path folder;
     private final int port = Ports.free();
+    private final RoughRoad toGateway;
+    private final RoughRoad toKamailio;
+    private final RoughRoad toProsody;
     private GatewayProgram gateway;
 
     /** @param transport of the trunk, {@code udp} or {@code tcp} */
     JoinedDomains(Path folder, String transport, String sipUser, String xmppUser) {
+        this(folder, transport, 0, sipUser, xmppUser);
+    }
+
+    /** @param loss share of the trunk's datagrams that get lost, 0 to 1 */
+    JoinedDomains(Path folder, String transport, double loss, String sipUser, String xmppUser) {
         this.folder = folder;
+        toGateway = new RoughRoad(port, loss);
         prosody = Prosody.startWithComponent(room("prosody"), Kamailio.DOMAIN, xmppUser);
+        toProsody = new RoughRoad(prosody.component().port(), 0);
         kamailio = Kamailio.startBefore(
-                new Kamailio.Gateway(Prosody.DOMAIN, port, transport, true), room("kamailio"), sipUser);
+                new Kamailio.Gateway(Prosody.DOMAIN, toGateway.port(), transport, true), room("kamailio"), sipUser);
+        toKamailio = new RoughRoad(kamailio.port(), loss);
         write(transport);
         gateway = start();
     }
@@ -73,9 +84,9 @@ final class JoinedDomains implements AutoCloseable {
                         port,
                         Kamailio.DOMAIN,
                         transport,
-                        kamailio.port(),
+                        toKamailio.port(),
                         Prosody.DOMAIN,
-                        prosody.component().port());
+                        toProsody.port());
         try {
             Files.writeString(folder.resolve("gateway.toml"), text);
         } catch (IOException e) {
@@ -111,9 +122,24 @@ final class JoinedDomains implements AutoCloseable {
         gateway = start();
     }
 
+    /** Every connection between the gateway and the two servers is reset. */
+    void breakConnections() {
+        toGateway.breakConnections();
+        toKamailio.breakConnections();
+        toProsody.breakConnections();
+    }
+
+    /** How many datagrams got lost so far. */
+    long lost() {
+        return toGateway.lost() + toKamailio.lost();
+    }
+
     @Override
     public void close() {
         gateway.close();
+        toGateway.close();
+        toKamailio.close();
+        toProsody.close();
         kamailio.close();
         prosody.close();
     }

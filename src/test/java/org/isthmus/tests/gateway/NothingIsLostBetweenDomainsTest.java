@@ -13,13 +13,15 @@ import org.isthmus.tests.peer.ScriptUser;
 import org.isthmus.tests.peer.SipUser;
 import org.isthmus.tests.peer.SlixUser;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many texts between two domains while both servers are killed and started again, and the gateway is restarted. The senders
+ * Many texts between two domains while datagrams get lost, connections break, both servers are killed and started again, and
+ * the gateway is restarted. The senders
  * send again what was not confirmed, under the same id, as good clients do; a receiver knows a copy by its id. How many is
  * the system property {@code soak.texts}, for each direction.
  */
@@ -27,15 +29,17 @@ import org.slf4j.LoggerFactory;
 class NothingIsLostBetweenDomainsTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(NothingIsLostBetweenDomainsTest.class);
-    private static final int EACH_WAY = Integer.getInteger("soak.texts", 1_000);
-    private static final Duration AT_LAST = Duration.ofMinutes(6 + EACH_WAY / 1_000);
+    private static final int EACH_WAY = Integer.getInteger("soak.texts", 500);
+    private static final int ROUNDS = 1 + EACH_WAY / 20_000;
+    private static final Duration AT_LAST = Duration.ofMinutes(6 + EACH_WAY / 500);
 
     @TempDir
     private Path folder;
 
-    @Test
-    void everyTextArrivesOnceAndInOrderAlthoughBothServersAreKilled() {
-        try (JoinedDomains domains = new JoinedDomains(folder, "tcp", "ravi", "nora");
+    @ParameterizedTest
+    @CsvSource({"udp, 0.01", "tcp, 0"})
+    void everyTextArrivesOnceAndInOrderAlthoughTheServersDieAndTheWayIsRough(String transport, double loss) {
+        try (JoinedDomains domains = new JoinedDomains(folder, transport, loss, "ravi", "nora");
                 SlixUser nora = SlixUser.signIn(domains.room("nora"), "nora", domains.prosody);
                 SipUser ravi = SipUser.signIn(domains.room("ravi"), "ravi", domains.kamailio)) {
             long begun = System.nanoTime();
@@ -47,24 +51,19 @@ class NothingIsLostBetweenDomainsTest {
                 nora.sendSurely("x" + i, "ravi@sip.test", "from nora " + i);
                 ravi.sendSurely("s" + i, "sip:nora@xmpp.test", "from ravi " + i);
             }
-            await().atMost(AT_LAST)
-                    .until(() ->
-                            nora.texts().size() > EACH_WAY / 20 && ravi.texts().size() > EACH_WAY / 20);
-            domains.kamailio.kill();
-            domains.prosody.kill();
-            assertThat(nora.texts()).hasSizeLessThan(EACH_WAY);
-            domains.prosody.restart();
-            domains.kamailio.restart();
-            await().atMost(AT_LAST).until(() -> once(nora.texts()).size() > EACH_WAY / 3);
-            domains.restartGateway();
+            for (int round = 0; round < ROUNDS; round++) {
+                disturb(domains, nora, ravi, round);
+            }
             await().atMost(AT_LAST)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> once(nora.texts()).size() == EACH_WAY
                             && once(ravi.texts()).size() + nora.events("error").size() >= EACH_WAY);
             LOG.info(
-                    "{} texts in {} s, {} copies cut at nora, {} at ravi, {} told as failed",
+                    "{} texts over {} in {} s, {} datagrams lost, {} copies cut at nora, {} at ravi, {} told as failed",
                     2 * EACH_WAY,
+                    transport,
                     (System.nanoTime() - begun) / 1_000_000_000L,
+                    domains.lost(),
                     nora.texts().size() - EACH_WAY,
                     ravi.texts().size() - once(ravi.texts()).size(),
                     nora.events("error").size());
@@ -78,6 +77,27 @@ class NothingIsLostBetweenDomainsTest {
                             .mapToObj(i -> "from nora " + i)
                             .toList());
         }
+    }
+
+    /** Connections are broken, then both servers killed, then the gateway restarted, at even distances of the round. */
+    private static void disturb(JoinedDomains domains, SlixUser nora, SipUser ravi, int round) {
+        awaitShare(nora, ravi, (round + 0.25) / ROUNDS);
+        domains.breakConnections();
+        awaitShare(nora, ravi, (round + 0.5) / ROUNDS);
+        domains.kamailio.kill();
+        domains.prosody.kill();
+        assertThat(nora.texts()).hasSizeLessThan(EACH_WAY);
+        domains.prosody.restart();
+        domains.kamailio.restart();
+        awaitShare(nora, ravi, (round + 0.75) / ROUNDS);
+        domains.restartGateway();
+    }
+
+    private static void awaitShare(SlixUser nora, SipUser ravi, double share) {
+        int many = (int) (EACH_WAY * share);
+        await().atMost(AT_LAST)
+                .until(() ->
+                        once(nora.texts()).size() >= many && once(ravi.texts()).size() >= many);
     }
 
     private static List<String> expected(String prefix) {

@@ -45,7 +45,7 @@ public final class Kamailio implements AutoCloseable {
 
         private String route() {
             String forward = "if ($rd==\"" + domain + "\") { $du = \"sip:127.0.0.1:" + port + ";transport=" + transport
-                    + "\"; route(RELAY); }";
+                    + "\"; add_local_rport(); route(RELAY); }";
             String toPhones = "if (is_method(\"PUBLISH|SUBSCRIBE\") && uri==myself) {"
                     + " if (!lookup(\"location\")) { sl_send_reply(\"404\", \"Not Found\"); exit; } route(RELAY); }";
             return presenceServer ? forward : forward + "\n\t" + toPhones;

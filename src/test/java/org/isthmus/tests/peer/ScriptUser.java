@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A user in a Python process of their own, spoken to in lines of JSON. Ends when this JVM ends: its input does. */
 public abstract class ScriptUser implements AutoCloseable {
@@ -22,7 +21,7 @@ public abstract class ScriptUser implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> events = new ArrayList<>();
     private final Process process;
     private final BufferedWriter commands;
 
@@ -45,7 +44,10 @@ public abstract class ScriptUser implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                events.add(JSON.readTree(line));
+                JsonNode event = JSON.readTree(line);
+                synchronized (events) {
+                    events.add(event);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,7 +75,11 @@ public abstract class ScriptUser implements AutoCloseable {
 
     /** All events of a kind so far, in order. */
     public final List<JsonNode> events(String kind) {
-        return events.stream().filter(e -> e.get("event").asText().equals(kind)).toList();
+        synchronized (events) {
+            return events.stream()
+                    .filter(e -> e.get("event").asText().equals(kind))
+                    .toList();
+        }
     }
 
     /** The texts received so far, in order. */

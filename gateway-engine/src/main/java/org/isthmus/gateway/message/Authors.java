@@ -7,7 +7,7 @@ import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.signal.Author;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 
 /** Original authors as URIs, in CPIM wrappers and XEP-0033 addresses. */
 public final class Authors {

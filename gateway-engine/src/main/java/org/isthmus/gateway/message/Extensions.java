@@ -9,7 +9,7 @@ import javax.xml.namespace.QName;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.signal.Author;
 import org.isthmus.gateway.sip.body.Timestamps;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaView;
 import org.jivesoftware.smack.packet.XmlElement;

@@ -19,7 +19,7 @@ import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.InstantMessage.Notification;
 import org.isthmus.gateway.signal.Receipt;
 import org.isthmus.gateway.signal.Signal;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.StandardExtensionElement;

@@ -24,7 +24,7 @@ import javax.sip.message.Message;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.sip.body.MediaType;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a SIP message that belong to the mapping, as values. */

@@ -21,7 +21,7 @@ import org.isthmus.gateway.sip.body.BodyException;
 import org.isthmus.gateway.sip.body.ContentCoding;
 import org.isthmus.gateway.sip.body.Cpim;
 import org.isthmus.gateway.sip.body.Imdn;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 
 /**
  * Signals to and from the bodies of SIP MESSAGE (RFC 3428, RFC 7572): plain text, CPIM with IMDN, isComposing. Has no state

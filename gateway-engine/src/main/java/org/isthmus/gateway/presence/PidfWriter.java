@@ -15,7 +15,7 @@ import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.sip.body.SafeXml;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 
 /** Writes PIDF documents, elements in the order of the schema (RFC 3863 section 4.1). */
 final class PidfWriter {

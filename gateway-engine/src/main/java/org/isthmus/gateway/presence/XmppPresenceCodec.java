@@ -22,7 +22,7 @@ import org.isthmus.gateway.signal.Signal;
 import org.isthmus.gateway.signal.SubscriptionAnswer;
 import org.isthmus.gateway.signal.SubscriptionEnd;
 import org.isthmus.gateway.signal.SubscriptionRequest;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smack.packet.StandardExtensionElement;

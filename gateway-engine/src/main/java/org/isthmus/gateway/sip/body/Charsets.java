@@ -3,6 +3,7 @@ package org.isthmus.gateway.sip.body;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.isthmus.gateway.xml.XmlText;
 
 /** Text of a body in whatever character set its type names. */
 public final class Charsets {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.isthmus.gateway.xml.XmlText;
 
 /**
  * A document of {@code message/imdn+xml} (RFC 5438 section 7): what became of a message.

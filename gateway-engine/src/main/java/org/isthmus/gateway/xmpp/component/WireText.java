@@ -1,7 +1,7 @@
 package org.isthmus.gateway.xmpp.component;
 
 import java.nio.charset.StandardCharsets;
-import org.isthmus.gateway.sip.body.XmlText;
+import org.isthmus.gateway.xml.XmlText;
 
 /** The last look at what goes out: whatever the writers of stanzas overlooked must not end the stream. */
 final class WireText {

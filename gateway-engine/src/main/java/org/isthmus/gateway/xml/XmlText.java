@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip.body;
+package org.isthmus.gateway.xml;
 
 /** Characters that XML 1.0 cannot carry; one of them on an XMPP stream would end it. */
 public final class XmlText {

@@ -1,4 +1,4 @@
-package org.isthmus.tests.account;
+package org.isthmus.tests.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.isthmus.gateway.endpoint.HostPort;
 
 /** A port of this computer where connections meet with something. */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -32,24 +32,24 @@ final class Door implements AutoCloseable {
     }
 
     /** Nobody listens; connections are refused. */
-    static Door shut() {
+    public static Door shut() {
         Door door = new Door(listen(), Socket::close);
         door.close();
         return door;
     }
 
     /** Accepts, and closes at once. */
-    static Door closing() {
+    public static Door closing() {
         return new Door(listen(), Socket::close);
     }
 
     /** Accepts, and never says anything. */
-    static Door silent() {
+    public static Door silent() {
         return new Door(listen(), _ -> {});
     }
 
     /** Speaks TLS, and hands what it hears to a server of this computer that does not. */
-    static Door tls(SSLContext context, int port) {
+    public static Door tls(SSLContext context, int port) {
         try {
             return new Door(
                     context.getServerSocketFactory().createServerSocket(0, 50, LOOPBACK),
@@ -57,6 +57,11 @@ final class Door implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Hands everything to a server of this computer and back. */
+    public static Door leading(int port) {
+        return new Door(listen(), socket -> join(socket, new Socket(LOOPBACK, port)));
     }
 
     private static ServerSocket listen() {
@@ -67,12 +72,28 @@ final class Door implements AutoCloseable {
         }
     }
 
-    HostPort at(String host) {
+    public HostPort at(String host) {
         return new HostPort(host, listening.getLocalPort());
     }
 
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Breaks all connections off, as a network that forgets them; new ones are taken. */
+    public void reset() {
+        for (Socket socket : connections) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // It is gone already.
+            }
+            closeQuietly(socket);
+        }
+    }
+
     /** How many connections there have been. */
-    int visits() {
+    public int visits() {
         return connections.size();
     }
 
