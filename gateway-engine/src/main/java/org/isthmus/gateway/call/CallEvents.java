@@ -1,0 +1,20 @@
+package org.isthmus.gateway.call;
+
+/** What happens to a call. Told in order, on the endpoint's executor; must not block. After {@link #ended} nothing comes. */
+public interface CallEvents {
+
+    /** The called side is being alerted. */
+    void ringing();
+
+    /** Both sides agreed; media is being set up. Told once. */
+    void answered();
+
+    /** The other side keeps this one waiting, or goes on. */
+    void held(boolean held);
+
+    /** The other side pressed a digit that came in the signalling. */
+    void digit(char digit);
+
+    /** The call is over. Told exactly once, also after this side ended it. */
+    void ended(CallEnd why);
+}

@@ -1,0 +1,25 @@
+package org.isthmus.media;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Everything that carries sound and picture; one for the whole program. All methods return at once and may be called
+ * from any thread.
+ */
+public interface MediaEngine extends AutoCloseable {
+
+    /**
+     * Loads the native libraries and warms up the ciphers, so that the first call does not wait for them. Calls that are
+     * opened earlier wait for it.
+     *
+     * @return completes when calls can be carried; exceptionally with a {@link MediaException} when none can
+     */
+    CompletableFuture<Void> start();
+
+    /** The ends of one call's media. The listener is told on the session's own executor, in order. */
+    MediaSession open(SessionSettings settings, MediaListener listener);
+
+    /** Ends all sessions and lets go of every device and socket. */
+    @Override
+    void close();
+}

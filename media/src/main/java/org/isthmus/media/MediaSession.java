@@ -1,0 +1,52 @@
+package org.isthmus.media;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.media.description.Candidate;
+import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.description.SessionDescription;
+
+/**
+ * This side's media of one call: sockets, ICE, keys, codecs, devices. Offers and answers go as in RFC 3264: one at a
+ * time, and what is offered and answered replaces what was before. All methods return at once and may be called from any
+ * thread; futures complete exceptionally with a {@link MediaException}.
+ */
+public interface MediaSession extends AutoCloseable {
+
+    /** An offer of what is wished: the first of the call, or a change. */
+    CompletableFuture<SessionDescription> offer(MediaWish wish);
+
+    /**
+     * Takes the other side's offer and begins to send and to play what both can.
+     *
+     * @param wish what this side agrees to; a content that is not wished is left out of the answer
+     */
+    CompletableFuture<SessionDescription> answer(SessionDescription offer, MediaWish wish);
+
+    /** Takes the other side's answer to this side's last offer; completes once its contents are set up. */
+    CompletableFuture<Void> answered(SessionDescription answer);
+
+    /** This side's last offer was refused; what was before it goes on. */
+    void refused();
+
+    /** Candidates that the other side found after its description (RFC 8838). Unknown contents are ignored. */
+    void addCandidates(String content, List<Candidate> candidates);
+
+    /** Whether silence is sent instead of what the microphone takes. The other side is told nothing. */
+    void mute(MediaKind kind, boolean muted);
+
+    /**
+     * Sends a digit of a telephone keypad (RFC 4733; in-band where the other side does not know it).
+     *
+     * @param digit 0 to 9, *, #, A to D
+     */
+    void sendDigit(char digit, Duration length);
+
+    /** What is known at this moment of how the call goes. */
+    MediaStatistics statistics();
+
+    /** Ends all media at once. May be called more than once. */
+    @Override
+    void close();
+}

@@ -1,0 +1,21 @@
+package org.isthmus.media;
+
+/**
+ * What this side wants to send and take.
+ *
+ * @param audio whether there is sound at all
+ * @param video whether there is a picture
+ * @param held whether the other side is kept waiting: nothing of it is taken (RFC 3264 section 8.4)
+ */
+public record MediaWish(boolean audio, boolean video, boolean held) {
+
+    public static final MediaWish AUDIO = new MediaWish(true, false, false);
+
+    public MediaWish held(boolean changed) {
+        return new MediaWish(audio, video, changed);
+    }
+
+    public MediaWish video(boolean changed) {
+        return new MediaWish(audio, changed, held);
+    }
+}

@@ -1,0 +1,7 @@
+package org.isthmus.media.description;
+
+/** What a content carries. */
+public enum MediaKind {
+    AUDIO,
+    VIDEO
+}
