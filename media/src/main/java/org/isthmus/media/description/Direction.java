@@ -32,7 +32,7 @@ public enum Direction {
 
     /** The same flow from the view of the other side. */
     public Direction mirrored() {
-        return of(receives, sends);
+        return of(/* sends= */ receives, /* receives= */ sends);
     }
 
     /** What is left when only what the other direction also allows may flow. */
