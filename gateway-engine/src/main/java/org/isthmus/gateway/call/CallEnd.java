@@ -17,7 +17,7 @@ public record CallEnd(Reason reason, Optional<String> text) {
         return new CallEnd(reason, Optional.of(text));
     }
 
-    /** The reasons of XEP-0166 section 7.4, and the one that both networks say in ways of their own. */
+    /** The reasons of XEP-0166 section 7.4, and what both networks say in ways of their own. */
     public enum Reason {
         SUCCESS,
         BUSY,
@@ -37,6 +37,8 @@ public record CallEnd(Reason reason, Optional<String> text) {
         SECURITY_ERROR,
         GENERAL_ERROR,
         /** Another device of the called person took the call (RFC 3326, XEP-0353). */
-        ANSWERED_ELSEWHERE
+        ANSWERED_ELSEWHERE,
+        /** The other side gave no reason. */
+        UNSAID
     }
 }

@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -49,8 +51,12 @@ public final class SafeXml {
 
     /** A document as text with an XML declaration. */
     public static String write(Writing writing) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(writing);
+    }
+
+    /** An element as text, to stand within a document or a stream. */
+    public static String element(Writing writing) {
         StringWriter text = new StringWriter(512);
-        text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         try {
             XMLStreamWriter writer = OUTPUT.createXMLStreamWriter(text);
             writing.write(writer);
@@ -103,6 +109,12 @@ public final class SafeXml {
     @FunctionalInterface
     public interface Writing {
         void write(XMLStreamWriter writer) throws XMLStreamException;
+    }
+
+    /** What is done with a child element; it has to be read to its end. */
+    @FunctionalInterface
+    public interface Child {
+        void read(Cursor cursor) throws XMLStreamException, BodyException;
     }
 
     /** Walks through a document and enforces the limits. */
@@ -160,6 +172,41 @@ public final class SafeXml {
 
         public String name() {
             return reader.getLocalName();
+        }
+
+        /** Empty text where the element has none. */
+        public String namespace() {
+            String namespace = reader.getNamespaceURI();
+            return namespace == null ? "" : namespace;
+        }
+
+        /** The attributes without a namespace, in order. */
+        public Map<String, String> attributes() {
+            Map<String, String> found = new LinkedHashMap<>();
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                String namespace = reader.getAttributeNamespace(i);
+                if (namespace == null || namespace.isEmpty()) {
+                    found.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                }
+            }
+            return found;
+        }
+
+        /** Reads the current element to its end: hands over its text piece by piece and goes into each of its children. */
+        public String mixed(Child child) throws XMLStreamException, BodyException {
+            StringBuilder out = new StringBuilder();
+            while (true) {
+                switch (next()) {
+                    case XMLStreamConstants.START_ELEMENT -> child.read(this);
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return out.toString();
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> out.append(reader.getText());
+                    default -> {
+                        // Comments and processing instructions.
+                    }
+                }
+            }
         }
 
         /** The attribute, or empty text. */

@@ -1,0 +1,90 @@
+package org.isthmus.gateway.call.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.isthmus.media.description.Content;
+import org.isthmus.media.description.Format;
+import org.isthmus.media.description.Security;
+import org.isthmus.media.description.SessionDescription;
+import org.isthmus.media.description.SessionDescription.Group;
+import org.isthmus.media.description.Transport;
+
+/**
+ * Contents that share the transport of another one: a line of a bundle leaves out what the line that stands first in the
+ * group says for all (RFC 9143 section 7.1.3).
+ */
+final class Bundles {
+
+    private Bundles() {}
+
+    static SessionDescription filled(SessionDescription description, SdpDocument document, List<MediaSlot> slots) {
+        List<Content> contents = new ArrayList<>(description.contents());
+        for (Group group : description.groups()) {
+            Optional<Content> first = group.semantics().equals(Group.BUNDLE)
+                    ? description.content(group.contents().getFirst())
+                    : Optional.empty();
+            if (first.isEmpty()) {
+                continue;
+            }
+            contents.replaceAll(content -> group.contents().contains(content.name())
+                            && !content.name().equals(first.get().name())
+                    ? filled(content, first.get(), port(content, document, slots))
+                    : content);
+        }
+        return new SessionDescription(contents, description.groups());
+    }
+
+    private static int port(Content content, SdpDocument document, List<MediaSlot> slots) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).carries(content.name())) {
+                return document.media().get(i).line().port();
+            }
+        }
+        return 0;
+    }
+
+    private static Content filled(Content content, Content first, int port) {
+        boolean shared = port == 0 || port == portOf(first);
+        if (!shared) {
+            return content;
+        }
+        Content complete = content;
+        if (port == 0 || content.transport() instanceof Transport.Plain) {
+            complete = complete.with(first.transport()).with(muxed(content.format(), first));
+        }
+        boolean bare = !content.security().hasDtls() && !content.security().hasSdes();
+        return bare && first.security().hasDtls() ? complete.with(shared(content, first)) : complete;
+    }
+
+    private static Format muxed(Format format, Content first) {
+        return new Format(
+                format.payloads(),
+                format.feedback(),
+                format.headerExtensions(),
+                format.mixedHeaderExtensions(),
+                format.sources(),
+                format.sourceGroups(),
+                format.bandwidths(),
+                format.rtcpMux() || first.format().rtcpMux(),
+                format.feedbackProfile());
+    }
+
+    private static Security shared(Content content, Content first) {
+        Security theirs = first.security();
+        return new Security(
+                theirs.fingerprints(),
+                theirs.setup(),
+                List.of(),
+                true,
+                content.security().zrtpHashes());
+    }
+
+    private static int portOf(Content content) {
+        return switch (content.transport()) {
+            case Transport.Plain plain -> plain.rtp().port();
+            case Transport.Ice ice ->
+                ice.standard().map(plain -> plain.rtp().port()).orElse(9);
+        };
+    }
+}
