@@ -31,8 +31,7 @@ public record Format(
 
     /** Payload types over RTP and RTCP on one port, and nothing else. */
     public static Format of(List<PayloadType> payloads) {
-        return new Format(
-                payloads, List.of(), List.of(), false, List.of(), List.of(), List.of(), true, false);
+        return new Format(payloads, List.of(), List.of(), false, List.of(), List.of(), List.of(), true, false);
     }
 
     public Format with(List<PayloadType> changed) {

@@ -1,0 +1,54 @@
+package org.isthmus.media.audio;
+
+import javax.media.CaptureDeviceInfo;
+import javax.media.Format;
+import javax.media.MediaLocator;
+import javax.media.Renderer;
+import javax.media.format.AudioFormat;
+import javax.media.protocol.CaptureDevice;
+import org.isthmus.media.AudioPort;
+import org.jitsi.impl.neomedia.device.AudioMediaDeviceImpl;
+import org.jitsi.service.neomedia.MediaDirection;
+import org.jitsi.utils.MediaType;
+
+/** An {@link AudioPort} as a device of the library. */
+final class PortDevice extends AudioMediaDeviceImpl {
+
+    static final AudioFormat FORMAT = new AudioFormat(
+            AudioFormat.LINEAR,
+            AudioPort.RATE,
+            16,
+            1,
+            AudioFormat.LITTLE_ENDIAN,
+            AudioFormat.SIGNED,
+            Format.NOT_SPECIFIED,
+            Format.NOT_SPECIFIED,
+            Format.byteArray);
+
+    private final AudioPort port;
+
+    PortDevice(AudioPort port) {
+        super(new CaptureDeviceInfo("port", new MediaLocator("port:"), new Format[] {FORMAT}));
+        this.port = port;
+    }
+
+    @Override
+    protected synchronized CaptureDevice createCaptureDevice() {
+        return new PortCapture(port);
+    }
+
+    @Override
+    protected Renderer createRenderer() {
+        return new PortRenderer(port);
+    }
+
+    @Override
+    public MediaDirection getDirection() {
+        return MediaDirection.SENDRECV;
+    }
+
+    @Override
+    public MediaType getMediaType() {
+        return MediaType.AUDIO;
+    }
+}

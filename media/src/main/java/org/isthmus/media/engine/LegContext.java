@@ -1,0 +1,32 @@
+package org.isthmus.media.engine;
+
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.isthmus.media.AudioPort;
+import org.isthmus.media.MediaException;
+import org.isthmus.media.Protection;
+import org.isthmus.media.dtls.DtlsIdentity;
+import org.jspecify.annotations.Nullable;
+
+/** What a leg needs of its session. */
+interface LegContext {
+
+    DtlsIdentity identity() throws MediaException;
+
+    KeyNegotiation keyNegotiation() throws MediaException;
+
+    Paths paths();
+
+    /** The sound of the session, opened the first time. */
+    AudioPort audio() throws MediaException;
+
+    InstantSource clock();
+
+    LongSupplier nanoTime();
+
+    /** The other side pressed a digit. Any thread. */
+    void digit(char digit);
+
+    /** Packets can flow, or never will: {@code failure} says why. Any thread. */
+    void connected(Leg leg, Protection protection, @Nullable Throwable failure);
+}

@@ -1,0 +1,133 @@
+package org.isthmus.media.ice;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ice4j.ice.CandidatePair;
+import org.ice4j.ice.Component;
+import org.ice4j.ice.HostCandidate;
+import org.ice4j.ice.LocalCandidate;
+import org.ice4j.ice.RelayedCandidate;
+import org.ice4j.socket.IceSocketWrapper;
+import org.isthmus.media.path.PacketHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sockets behind the candidates of one component. Packets are taken from addresses that passed a check, or from the one
+ * address that a side without ICE said.
+ */
+final class IceSockets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IceSockets.class);
+    private static final int LARGEST_PACKET = 4096;
+
+    private final Component component;
+    private final PacketHandler handler;
+    private final Map<LocalCandidate, IceSocketWrapper> sockets = new ConcurrentHashMap<>();
+    private final Set<InetSocketAddress> checked = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Route> route = Optional.empty();
+    private volatile boolean closed;
+
+    IceSockets(Component component, PacketHandler handler) {
+        this.component = component;
+        this.handler = handler;
+    }
+
+    /** Reads the sockets of candidates that are new. */
+    void refresh() {
+        for (LocalCandidate candidate : component.getLocalCandidates()) {
+            socket(candidate).ifPresent(socket -> {
+                if (sockets.putIfAbsent(candidate, socket) == null) {
+                    Thread.ofVirtual().name("ice-socket").start(() -> read(socket));
+                }
+            });
+        }
+    }
+
+    private static Optional<IceSocketWrapper> socket(LocalCandidate candidate) {
+        return switch (candidate) {
+            case HostCandidate host -> Optional.of(host.getCandidateIceSocketWrapper());
+            case RelayedCandidate relayed -> Optional.of(relayed.getCandidateIceSocketWrapper());
+            default -> Optional.empty();
+        };
+    }
+
+    private void read(IceSocketWrapper socket) {
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST_PACKET], LARGEST_PACKET);
+        while (!closed) {
+            try {
+                packet.setData(packet.getData(), 0, packet.getData().length);
+                socket.receive(packet);
+                if (checked.contains(new InetSocketAddress(packet.getAddress(), packet.getPort()))) {
+                    handler.packet(component.getComponentID(), packet.getData(), packet.getLength());
+                }
+            } catch (IOException e) {
+                if (isClosed(socket)) {
+                    return;
+                }
+                LOG.debug("Receiving failed", e);
+            } catch (RuntimeException e) {
+                LOG.warn("A packet could not be handled", e);
+            }
+        }
+    }
+
+    private static boolean isClosed(IceSocketWrapper socket) {
+        return socket.getUDPSocket() == null || socket.getUDPSocket().isClosed();
+    }
+
+    /** The pair passed its check. */
+    void checked(CandidatePair pair) {
+        checked.add(plain(pair.getRemoteCandidate().getTransportAddress()));
+        if (route.isEmpty()) {
+            use(pair);
+        }
+    }
+
+    /** Sends on this pair from now on. */
+    void use(CandidatePair pair) {
+        LocalCandidate local = pair.getLocalCandidate();
+        LocalCandidate base = local.getBase() == null ? local : local.getBase();
+        socket(base)
+                .ifPresent(socket -> route = Optional.of(
+                        new Route(socket, plain(pair.getRemoteCandidate().getTransportAddress()))));
+    }
+
+    /** Sends without ICE, from the candidate that the description said as the standard. */
+    void useWithoutChecks(InetSocketAddress remote) {
+        LocalCandidate standard = component.getDefaultCandidate();
+        if (standard != null) {
+            LocalCandidate base = standard.getBase() == null ? standard : standard.getBase();
+            checked.add(remote);
+            socket(base).ifPresent(socket -> route = Optional.of(new Route(socket, remote)));
+        }
+    }
+
+    /** The library's addresses are equal only to their own kind. */
+    private static InetSocketAddress plain(InetSocketAddress address) {
+        return new InetSocketAddress(address.getAddress(), address.getPort());
+    }
+
+    void send(byte[] packet, int length) {
+        Optional<Route> known = route;
+        if (known.isEmpty() || closed) {
+            return;
+        }
+        try {
+            known.get().socket.send(new DatagramPacket(packet, length, known.get().remote));
+        } catch (IOException e) {
+            LOG.debug("Sending failed", e);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private record Route(IceSocketWrapper socket, InetSocketAddress remote) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.engine;
+
+import org.jspecify.annotations.NullMarked;
