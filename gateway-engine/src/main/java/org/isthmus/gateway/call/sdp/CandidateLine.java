@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.isthmus.gateway.call.Hosts;
+import org.isthmus.gateway.call.Numbers;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Transport;
 
@@ -11,8 +14,6 @@ import org.isthmus.media.description.Transport;
 final class CandidateLine {
 
     private static final int LONGEST_FOUNDATION = 64;
-    private static final int HIGHEST_PORT = 65_535;
-    private static final long HIGHEST_PRIORITY = 0xFFFF_FFFFL;
 
     private CandidateLine() {}
 
@@ -22,24 +23,23 @@ final class CandidateLine {
         if (words.size() < 8 || !words.get(6).equals("typ")) {
             return Optional.empty();
         }
-        OptionalInt component = Words.number(words.get(1), Transport.RTP, Transport.RTCP);
-        long priority = Words.number(words.get(3));
-        OptionalInt port = Words.number(words.get(5), 0, HIGHEST_PORT);
+        OptionalInt component = Numbers.whole(words.get(1), Transport.RTP, Transport.RTCP);
+        OptionalLong priority = Numbers.large(words.get(3), Numbers.UNSIGNED);
+        OptionalInt port = Numbers.whole(words.get(5), 0, Numbers.PORTS);
         Optional<Candidate.Type> type = Candidate.Type.of(words.get(7));
         if (component.isEmpty()
-                || priority < 0
-                || priority > HIGHEST_PRIORITY
+                || priority.isEmpty()
                 || port.isEmpty()
                 || type.isEmpty()
                 || words.getFirst().length() > LONGEST_FOUNDATION
-                || !Addresses.isHost(words.get(4))) {
+                || !Hosts.isHost(words.get(4))) {
             return Optional.empty();
         }
         return Optional.of(new Candidate(
                 words.getFirst(),
                 component.getAsInt(),
                 words.get(2).toLowerCase(Locale.ROOT),
-                priority,
+                priority.getAsLong(),
                 new Transport.Endpoint(words.get(4), port.getAsInt()),
                 type.get(),
                 related(words),
@@ -54,13 +54,13 @@ final class CandidateLine {
 
     private static int number(List<String> words, String name) {
         return extension(words, name)
-                .map(word -> Words.number(word, 0, 255).orElse(0))
+                .map(word -> Numbers.whole(word, 0, 255).orElse(0))
                 .orElse(0);
     }
 
     private static Optional<Transport.Endpoint> related(List<String> words) {
-        Optional<String> host = extension(words, "raddr").filter(Addresses::isHost);
-        OptionalInt port = Words.number(extension(words, "rport").orElse(""), 0, HIGHEST_PORT);
+        Optional<String> host = extension(words, "raddr").filter(Hosts::isHost);
+        OptionalInt port = Numbers.whole(extension(words, "rport").orElse(""), 0, Numbers.PORTS);
         return host.isPresent() && port.isPresent()
                 ? Optional.of(new Transport.Endpoint(host.get(), port.getAsInt()))
                 : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.isthmus.gateway.call.Numbers;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.Format;
 import org.isthmus.media.description.Format.Bandwidth;
@@ -21,7 +22,6 @@ final class FormatReader {
     private static final int HIGHEST_EXTENSION = 4351;
     private static final int MOST_SOURCES = 64;
     private static final int MOST_PARAMETERS = 16;
-    private static final long HIGHEST_SSRC = 0xFFFF_FFFFL;
 
     private FormatReader() {}
 
@@ -50,7 +50,7 @@ final class FormatReader {
                 continue;
             }
             String[] number = words.getFirst().split("/", 2);
-            OptionalInt id = Words.number(number[0], 1, HIGHEST_EXTENSION);
+            OptionalInt id = Numbers.whole(number[0], 1, HIGHEST_EXTENSION);
             Optional<Direction> direction =
                     number.length == 1 ? Optional.of(Direction.SEND_RECEIVE) : Directions.of(number[1]);
             if (id.isPresent() && direction.isPresent()) {
@@ -64,9 +64,9 @@ final class FormatReader {
         Map<Long, List<Parameter>> found = new LinkedHashMap<>();
         for (String value : section.attributes("ssrc")) {
             int space = value.indexOf(' ');
-            long ssrc = Words.number(space < 0 ? value : value.substring(0, space));
+            long ssrc = ssrc(space < 0 ? value : value.substring(0, space));
             boolean full = found.size() == MOST_SOURCES && !found.containsKey(ssrc);
-            if (ssrc < 0 || ssrc > HIGHEST_SSRC || full) {
+            if (ssrc < 0 || full) {
                 continue;
             }
             List<Parameter> parameters = found.computeIfAbsent(ssrc, id -> new ArrayList<>());
@@ -91,14 +91,19 @@ final class FormatReader {
                 .toList();
     }
 
+    /** The number, or -1. */
+    private static long ssrc(String word) {
+        return Numbers.large(word, Numbers.UNSIGNED).orElse(-1);
+    }
+
     private static List<SourceGroup> sourceGroups(SdpSection section) {
         List<SourceGroup> groups = new ArrayList<>();
         for (String value : section.attributes("ssrc-group")) {
             List<String> words = Words.of(value);
             List<Long> members = words.stream()
                     .skip(1)
-                    .map(Words::number)
-                    .filter(ssrc -> ssrc >= 0 && ssrc <= HIGHEST_SSRC)
+                    .map(FormatReader::ssrc)
+                    .filter(ssrc -> ssrc >= 0)
                     .toList();
             if (!members.isEmpty() && groups.size() < MOST_SOURCES) {
                 groups.add(new SourceGroup(words.getFirst(), members));
@@ -111,8 +116,10 @@ final class FormatReader {
         List<Bandwidth> found = new ArrayList<>();
         for (String value : section.all('b')) {
             int colon = value.indexOf(':');
-            long amount =
-                    colon <= 0 ? -1 : Words.number(value.substring(colon + 1).strip());
+            long amount = colon <= 0
+                    ? -1
+                    : Numbers.large(value.substring(colon + 1).strip(), Long.MAX_VALUE)
+                            .orElse(-1);
             if (amount >= 0 && Words.isToken(value.substring(0, colon))) {
                 found.add(new Bandwidth(value.substring(0, colon), amount));
             }

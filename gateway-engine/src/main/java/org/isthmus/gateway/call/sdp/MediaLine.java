@@ -1,6 +1,7 @@
 package org.isthmus.gateway.call.sdp;
 
 import java.util.List;
+import org.isthmus.gateway.call.Numbers;
 
 /**
  * What an m= line says (RFC 8866 section 5.14).
@@ -11,7 +12,6 @@ import java.util.List;
  */
 public record MediaLine(String media, int port, String protocol, List<String> formats) {
 
-    private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_FORMATS = 256;
 
     public MediaLine {
@@ -30,7 +30,7 @@ public record MediaLine(String media, int port, String protocol, List<String> fo
         int slash = port.indexOf('/');
         return new MediaLine(
                 words.getFirst(),
-                Words.number(slash < 0 ? port : port.substring(0, slash), 0, HIGHEST_PORT)
+                Numbers.whole(slash < 0 ? port : port.substring(0, slash), 0, Numbers.PORTS)
                         .orElseThrow(() -> new SdpException("no port of an m= line: " + Words.shortened(port))),
                 words.get(2),
                 words.subList(3, words.size()));

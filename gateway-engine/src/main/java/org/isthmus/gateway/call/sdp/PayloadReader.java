@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.isthmus.gateway.call.Numbers;
 import org.isthmus.gateway.call.StaticPayloads;
 import org.isthmus.media.description.Feedback;
 import org.isthmus.media.description.PayloadType;
@@ -53,7 +54,7 @@ final class PayloadReader {
     List<PayloadType> payloads() {
         Map<Integer, PayloadType> found = new LinkedHashMap<>();
         for (String format : media.line().formats()) {
-            OptionalInt id = Words.number(format, 0, HIGHEST);
+            OptionalInt id = Numbers.whole(format, 0, HIGHEST);
             if (id.isPresent() && !found.containsKey(id.getAsInt())) {
                 payload(format, id.getAsInt()).ifPresent(payload -> found.put(id.getAsInt(), payload));
             }
@@ -83,18 +84,18 @@ final class PayloadReader {
     /** What {@code opus/48000/2} says. */
     private static Optional<PayloadType> encoding(int id, String map) {
         String[] parts = map.strip().split("/", 4);
-        OptionalInt rate = parts.length < 2 ? OptionalInt.empty() : Words.number(parts[1], 1, Integer.MAX_VALUE);
+        OptionalInt rate = parts.length < 2 ? OptionalInt.empty() : Numbers.whole(parts[1], 1, Integer.MAX_VALUE);
         if (rate.isEmpty() || !Words.isToken(parts[0])) {
             return Optional.empty();
         }
-        int channels = parts.length < 3 ? 1 : Words.number(parts[2], 1, 255).orElse(1);
+        int channels = parts.length < 3 ? 1 : Numbers.whole(parts[2], 1, 255).orElse(1);
         return Optional.of(PayloadType.of(id, parts[0], rate.getAsInt(), channels));
     }
 
     private OptionalInt milliseconds(String name) {
         String value = media.section().attribute(name).orElse("").strip();
         int point = value.indexOf('.');
-        return Words.number(point < 0 ? value : value.substring(0, point), 1, LONGEST_PACKET);
+        return Numbers.whole(point < 0 ? value : value.substring(0, point), 1, LONGEST_PACKET);
     }
 
     private static void split(String value, Map<String, String> target) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isthmus.gateway.call.Hosts;
 import org.isthmus.media.description.Content;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.Format;
@@ -105,7 +106,7 @@ final class SdpReader {
                 .or(() -> Directions.in(document.session()))
                 .orElse(Direction.SEND_RECEIVE);
         boolean held = transport instanceof Transport.Plain plain
-                && Addresses.isNowhere(plain.rtp().host());
+                && Hosts.isNowhere(plain.rtp().host());
         return held ? Direction.of(said.sends(), false) : said;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.isthmus.gateway.call.Hosts;
+import org.isthmus.gateway.call.Numbers;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Transport;
 import org.isthmus.media.description.Transport.Component;
@@ -15,7 +17,6 @@ import org.isthmus.media.description.Transport.Plain;
 final class TransportReader {
 
     private static final int MOST_CANDIDATES = 128;
-    private static final int HIGHEST_PORT = 65_535;
 
     private TransportReader() {}
 
@@ -62,12 +63,12 @@ final class TransportReader {
     private static Optional<Endpoint> rtcp(SdpMedia media, Endpoint rtp, boolean mux) {
         Optional<String> value = media.section().attribute("rtcp");
         if (value.isEmpty()) {
-            return mux || rtp.port() >= HIGHEST_PORT || !isSomewhere(rtp)
+            return mux || rtp.port() >= Numbers.PORTS || !isSomewhere(rtp)
                     ? Optional.empty()
                     : Optional.of(new Endpoint(rtp.host(), rtp.port() + 1));
         }
         List<String> words = Words.of(value.get());
-        OptionalInt port = words.isEmpty() ? OptionalInt.empty() : Words.number(words.getFirst(), 1, HIGHEST_PORT);
+        OptionalInt port = words.isEmpty() ? OptionalInt.empty() : Numbers.whole(words.getFirst(), 1, Numbers.PORTS);
         String host = words.size() < 4
                 ? rtp.host()
                 : Addresses.ofConnection(String.join(" ", words.subList(1, 4))).orElse(rtp.host());
@@ -81,16 +82,16 @@ final class TransportReader {
     }
 
     static boolean isSomewhere(Endpoint endpoint) {
-        return !Addresses.isNowhere(endpoint.host()) && endpoint.port() > 0;
+        return !Hosts.isNowhere(endpoint.host()) && endpoint.port() > 0;
     }
 
     private static List<Component> remote(SdpSection section) {
         List<Component> found = new ArrayList<>();
         List<String> words = Words.of(section.attribute("remote-candidates").orElse(""));
         for (int i = 0; i + 2 < words.size() && found.size() < Transport.RTCP; i += 3) {
-            OptionalInt component = Words.number(words.get(i), Transport.RTP, Transport.RTCP);
-            OptionalInt port = Words.number(words.get(i + 2), 1, HIGHEST_PORT);
-            if (component.isPresent() && port.isPresent() && Addresses.isHost(words.get(i + 1))) {
+            OptionalInt component = Numbers.whole(words.get(i), Transport.RTP, Transport.RTCP);
+            OptionalInt port = Numbers.whole(words.get(i + 2), 1, Numbers.PORTS);
+            if (component.isPresent() && port.isPresent() && Hosts.isHost(words.get(i + 1))) {
                 found.add(new Component(component.getAsInt(), new Endpoint(words.get(i + 1), port.getAsInt())));
             }
         }

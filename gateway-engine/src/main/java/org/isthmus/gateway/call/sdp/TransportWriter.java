@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.isthmus.gateway.call.Hosts;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Transport;
 import org.isthmus.media.description.Transport.Endpoint;
@@ -21,7 +22,7 @@ final class TransportWriter {
             Candidate.Type.PEER_REFLEXIVE,
             Candidate.Type.HOST);
 
-    private static final Endpoint NOWHERE = new Endpoint(Addresses.NOWHERE, 9);
+    private static final Endpoint NOWHERE = new Endpoint(Hosts.NOWHERE, 9);
 
     private TransportWriter() {}
 
@@ -48,10 +49,10 @@ final class TransportWriter {
         return ice.candidates().stream()
                 .filter(candidate -> candidate.component() == component
                         && candidate.protocol().equals("udp")
-                        && Addresses.isNumeric(candidate.endpoint().host()))
+                        && Hosts.isNumeric(candidate.endpoint().host()))
                 .min(Comparator.comparingInt((Candidate candidate) -> LIKELY.indexOf(candidate.type()))
-                        .thenComparing(candidate ->
-                                Addresses.isIpv6(candidate.endpoint().host())))
+                        .thenComparing(
+                                candidate -> Hosts.isIpv6(candidate.endpoint().host())))
                 .map(Candidate::endpoint);
     }
 

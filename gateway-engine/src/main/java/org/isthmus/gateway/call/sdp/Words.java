@@ -2,9 +2,8 @@ package org.isthmus.gateway.call.sdp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
-/** Words and numbers of a line. */
+/** The words of a line. */
 final class Words {
 
     private static final int LONGEST_SHOWN = 40;
@@ -28,28 +27,6 @@ final class Words {
             start = end + 1;
         }
         return words;
-    }
-
-    static OptionalInt number(String word, int least, int most) {
-        long number = number(word);
-        return number < least || number > most ? OptionalInt.empty() : OptionalInt.of((int) number);
-    }
-
-    /** A number of up to 18 digits, or -1. */
-    static long number(String word) {
-        int length = word.length();
-        if (length == 0 || length > 18) {
-            return -1;
-        }
-        long number = 0;
-        for (int i = 0; i < length; i++) {
-            char c = word.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            number = number * 10 + (c - '0');
-        }
-        return number;
     }
 
     /** Whether it is a token of RFC 8866 section 9. */
