@@ -27,27 +27,27 @@ final class Leg implements AutoCloseable {
     private final String name;
     private final LegContext context;
     private final RtpLink link;
+    private final Way way;
     private final Keyed keyed;
     private final KeyNegotiation keys;
     private List<PayloadType> ownPayloads = AudioCodecs.offered();
     private Optional<Agreed> agreed = Optional.empty();
     private Optional<AudioStream> stream = Optional.empty();
-    private Optional<Transport> remote = Optional.empty();
-    private Direction direction = Direction.INACTIVE;
+    private Optional<PacketPath> watched = Optional.empty();
     private boolean rtcpMux;
-    private volatile Optional<PacketPath> path = Optional.empty();
     private volatile Optional<Established> established = Optional.empty();
 
     Leg(String name, LegContext context) throws MediaException {
         this.name = name;
         this.context = context;
         link = new RtpLink(this::send, context::digit, context.clock(), context.nanoTime());
+        way = new Way(context.paths(), link);
         keyed = new Keyed(context.identity(), link, this::send);
         keys = context.keyNegotiation();
     }
 
     private void send(int component, byte[] packet, int length) {
-        path.ifPresent(known -> known.send(component, packet, length));
+        way.send(component, packet, length);
     }
 
     String name() {
@@ -59,14 +59,11 @@ final class Leg implements AutoCloseable {
     }
 
     Content offer(Direction wished) throws MediaException {
-        if (path.isEmpty()) {
-            path = Optional.of(context.paths().forOffer(link));
-        }
-        Transport local = path.get().local();
+        Transport local = way.offer(rtcpMux);
         return new Content(name, kind(), wished, format(ownPayloads, agreed.isEmpty() || rtcpMux), keys.offer(), local);
     }
 
-    private static Format format(List<PayloadType> payloads, boolean mux) {
+    static Format format(List<PayloadType> payloads, boolean mux) {
         Format standard = Format.of(payloads);
         return new Format(
                 standard.payloads(),
@@ -85,19 +82,11 @@ final class Leg implements AutoCloseable {
         Agreed both = agree(common, common);
         KeyNegotiation.Answer protection = keys.answer(offer.security());
         boolean mux = offer.format().rtcpMux();
-        if (path.isEmpty()) {
-            path = Optional.of(context.paths().forAnswer(offer.transport(), mux, link));
-        }
+        PacketPath path = way.offered(offer.transport(), mux);
         Direction mine = offer.direction().mirrored().and(wished);
-        set(both, mine, mux, protection.keying(), offer.transport());
+        set(both, mine, mux, protection.keying(), path);
         ownPayloads = AudioCodecs.renumbered(common);
-        return new Content(
-                name,
-                kind(),
-                mine,
-                format(common, mux),
-                protection.security(),
-                path.get().local());
+        return new Content(name, kind(), mine, format(common, mux), protection.security(), way.local());
     }
 
     /** Takes the answer to this side's offer. */
@@ -108,7 +97,8 @@ final class Leg implements AutoCloseable {
         Agreed both = agree(answer.payloads(), taken);
         Keying keying = keys.answered(answer.security());
         boolean mux = offer.format().rtcpMux() && answer.format().rtcpMux();
-        set(both, answer.direction().mirrored().and(offer.direction()), mux, keying, answer.transport());
+        PacketPath path = way.answered(answer.transport(), mux);
+        set(both, answer.direction().mirrored().and(offer.direction()), mux, keying, path);
     }
 
     private static Agreed agree(List<PayloadType> sending, List<PayloadType> receiving) throws MediaException {
@@ -126,35 +116,32 @@ final class Leg implements AutoCloseable {
         return new Agreed(first, receiving, sendEvents);
     }
 
-    private void set(Agreed both, Direction mine, boolean mux, Keying keying, Transport other) throws MediaException {
-        PacketPath way = path.orElseThrow();
-        if (!remote.equals(Optional.of(other))) {
-            way.connect(other, mux);
-            remote = Optional.of(other);
-        }
-        CompletableFuture<Void> protectedNow = keyed.apply(keying, way.ready(), mux);
+    private void set(Agreed both, Direction mine, boolean mux, Keying keying, PacketPath path) throws MediaException {
+        CompletableFuture<Void> protectedNow = keyed.apply(keying, path.ready(), mux);
         link.agreed(both, mine, mux);
         rtcpMux = mux;
-        direction = mine;
         if (stream.isEmpty() || !agreed.equals(Optional.of(both))) {
             stream.ifPresent(AudioStream::close);
             stream = Optional.of(AudioStream.start(context.audio(), both, link));
         }
         agreed = Optional.of(both);
         Established next = new Established(both.sending().name(), keying.protection());
-        if (!established.equals(Optional.of(next))) {
+        if (!established.equals(Optional.of(next)) || !watched.equals(Optional.of(path))) {
             established = Optional.of(next);
-            CompletableFuture.allOf(way.ready(), protectedNow)
+            watched = Optional.of(path);
+            CompletableFuture.allOf(path.ready(), protectedNow)
                     .whenComplete((done, failure) -> context.connected(this, next.protection(), failure));
+            path.lost().thenRun(() -> context.lost(this));
         }
     }
 
-    Direction direction() {
-        return direction;
+    /** This side's last offer was refused. */
+    void refused() {
+        way.refused();
     }
 
     void add(List<Candidate> candidates) {
-        path.ifPresent(known -> known.add(candidates));
+        way.add(candidates);
     }
 
     boolean press(char digit, Duration length) {
@@ -163,26 +150,27 @@ final class Leg implements AutoCloseable {
 
     Optional<StreamStatistics> statistics() {
         LinkStatistics figures = link.statistics();
-        return established.flatMap(known -> path.map(way -> new StreamStatistics(
-                kind(),
-                known.codec(),
-                known.protection(),
-                way.kind(),
-                figures.packetsSent(),
-                figures.packetsReceived(),
-                figures.packetsLost(),
-                figures.lossReceived(),
-                figures.lossSent(),
-                figures.jitter(),
-                figures.roundTrip(),
-                figures.silence())));
+        return established.flatMap(known -> way.current()
+                .map(path -> new StreamStatistics(
+                        kind(),
+                        known.codec(),
+                        known.protection(),
+                        path.kind(),
+                        figures.packetsSent(),
+                        figures.packetsReceived(),
+                        figures.packetsLost(),
+                        figures.lossReceived(),
+                        figures.lossSent(),
+                        figures.jitter(),
+                        figures.roundTrip(),
+                        figures.silence())));
     }
 
     @Override
     public void close() {
         stream.ifPresent(AudioStream::close);
         keyed.close();
-        path.ifPresent(PacketPath::close);
+        way.close();
     }
 
     /** What was agreed last, as the figures and the listener tell it. */

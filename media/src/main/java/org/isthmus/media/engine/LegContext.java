@@ -29,4 +29,7 @@ interface LegContext {
 
     /** Packets can flow, or never will: {@code failure} says why. Any thread. */
     void connected(Leg leg, Protection protection, @Nullable Throwable failure);
+
+    /** The path was lost. Any thread. */
+    void lost(Leg leg);
 }

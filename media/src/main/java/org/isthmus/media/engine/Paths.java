@@ -1,7 +1,6 @@
 package org.isthmus.media.engine;
 
 import java.net.InetAddress;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.SessionSettings;
@@ -33,17 +32,19 @@ final class Paths {
                 : PlainPath.open(addresses.any(), nanoTime, handler);
     }
 
-    PacketPath forAnswer(Transport offered, boolean rtcpMux, PacketHandler handler) throws MediaException {
+    /** For a restart that this side begins (RFC 8445 section 9). */
+    PacketPath again(boolean rtcpMux, int generation, PacketHandler handler) throws MediaException {
+        return IcePath.gather(true, addresses.all(), rtcpMux ? 1 : 2, generation, handler);
+    }
+
+    PacketPath forAnswer(Transport offered, boolean rtcpMux, int generation, PacketHandler handler)
+            throws MediaException {
         return switch (offered) {
-            case Transport.Ice ice -> IcePath.gather(ice.lite(), all(), rtcpMux ? 1 : 2, 0, handler);
+            case Transport.Ice ice -> IcePath.gather(ice.lite(), addresses.all(), rtcpMux ? 1 : 2, generation, handler);
             case Transport.Plain plain -> {
                 InetAddress there = Remote.address(plain.rtp()).getAddress();
                 yield PlainPath.open(addresses.towards(there), nanoTime, handler);
             }
         };
-    }
-
-    private List<InetAddress> all() {
-        return addresses.all();
     }
 }

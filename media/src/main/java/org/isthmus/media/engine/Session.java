@@ -58,6 +58,7 @@ final class Session implements MediaSession, LegContext {
     private Optional<CallAudio> audio = Optional.empty();
     private Optional<SessionDescription> lastOffer = Optional.empty();
     private boolean offering;
+    private boolean held;
     private boolean closed;
     private volatile boolean muted;
 
@@ -92,6 +93,7 @@ final class Session implements MediaSession, LegContext {
             for (Leg leg : legs) {
                 contents.add(leg.offer(direction(wish)));
             }
+            held = wish.held();
             if (contents.isEmpty()) {
                 throw nothingInCommon();
             }
@@ -123,6 +125,7 @@ final class Session implements MediaSession, LegContext {
                 legs.stream().filter(other -> other != leg).forEach(Leg::close);
                 legs.clear();
                 legs.add(leg);
+                hold(wish.held());
                 return new SessionDescription(List.of(answer));
             } catch (MediaException e) {
                 if (!legs.contains(leg)) {
@@ -158,13 +161,23 @@ final class Session implements MediaSession, LegContext {
             if (!any) {
                 throw nothingInCommon();
             }
+            hold(held);
             return null;
         });
     }
 
+    /** Who is kept waiting should not hear what is said meanwhile. */
+    private void hold(boolean waiting) {
+        held = waiting;
+        audio.ifPresent(sound -> sound.hold(waiting));
+    }
+
     @Override
     public void refused() {
-        execute(() -> offering = false);
+        execute(() -> {
+            offering = false;
+            legs.forEach(Leg::refused);
+        });
     }
 
     @Override
@@ -182,7 +195,11 @@ final class Session implements MediaSession, LegContext {
 
     @Override
     public void sendDigit(char digit, Duration length) {
-        legs.forEach(leg -> leg.press(digit, length));
+        execute(() -> {
+            if (legs.stream().noneMatch(leg -> leg.press(digit, length))) {
+                audio.ifPresent(sound -> sound.press(digit, length));
+            }
+        });
     }
 
     @Override
@@ -294,6 +311,16 @@ final class Session implements MediaSession, LegContext {
                 listener.connected(leg.kind(), protection);
             } else {
                 listener.failed(reason(failure));
+            }
+        });
+    }
+
+    @Override
+    public void lost(Leg leg) {
+        execute(() -> {
+            if (!closed && legs.contains(leg)) {
+                listener.failed(
+                        new MediaException(MediaException.Cause.CONNECTIVITY, "The way to the other side was lost."));
             }
         });
     }

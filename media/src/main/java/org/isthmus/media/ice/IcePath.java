@@ -41,6 +41,7 @@ public final class IcePath implements PacketPath {
     private final IceMediaStream stream;
     private final Map<Integer, IceSockets> sockets = new ConcurrentSkipListMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final int generation;
     private int taken;
     private boolean started;
@@ -81,7 +82,11 @@ public final class IcePath implements PacketPath {
     }
 
     private void create(PacketHandler handler) throws IOException, MediaException {
-        Component component = agent.createComponent(stream, KeepAliveStrategy.SELECTED_ONLY, false);
+        // Once it is done the library answers checks on the selected pair of RTP alone, unless it keeps all pairs
+        // alive.
+        KeepAliveStrategy keepAlive =
+                sockets.isEmpty() ? KeepAliveStrategy.SELECTED_ONLY : KeepAliveStrategy.ALL_SUCCEEDED;
+        Component component = agent.createComponent(stream, keepAlive, false);
         if (component.getLocalCandidateCount() == 0) {
             throw new MediaException(MediaException.Cause.CONNECTIVITY, "This computer is not connected to a network.");
         }
@@ -113,7 +118,15 @@ public final class IcePath implements PacketPath {
             own.ifPresent(known -> known.use(pair));
         } else if (event.getNewValue() == CandidatePairState.SUCCEEDED) {
             own.ifPresent(known -> known.checked(pair));
+        } else if (event.getNewValue() == CandidatePairState.FAILED && ready.isDone() && isSelected(pair)) {
+            // Consent ran out (RFC 7675 section 5.1): nothing may be sent there any more.
+            own.ifPresent(IceSockets::stopSending);
+            lost.complete(null);
         }
+    }
+
+    private static boolean isSelected(CandidatePair pair) {
+        return pair.equals(pair.getParentComponent().getSelectedPair());
     }
 
     private void useSelected(Component component) {
@@ -251,6 +264,11 @@ public final class IcePath implements PacketPath {
     @Override
     public CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    @Override
+    public CompletableFuture<Void> lost() {
+        return lost;
     }
 
     @Override

@@ -108,6 +108,10 @@ final class IceSockets {
         }
     }
 
+    void stopSending() {
+        route = Optional.empty();
+    }
+
     /** The library's addresses are equal only to their own kind. */
     private static InetSocketAddress plain(InetSocketAddress address) {
         return new InetSocketAddress(address.getAddress(), address.getPort());

@@ -30,6 +30,9 @@ public interface PacketPath extends AutoCloseable {
     /** Completes once packets can flow; exceptionally with a {@link MediaException} when they never will. */
     CompletableFuture<Void> ready();
 
+    /** Completes when a path that was there is lost for good; never completes exceptionally. */
+    CompletableFuture<Void> lost();
+
     /** Sends a packet, or drops it while there is no path. */
     void send(int component, byte[] packet, int length);
 

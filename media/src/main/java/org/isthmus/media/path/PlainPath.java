@@ -118,6 +118,12 @@ public final class PlainPath implements PacketPath {
     }
 
     @Override
+    public CompletableFuture<Void> lost() {
+        // Without ICE nobody can tell a path that is lost from a side that is silent.
+        return new CompletableFuture<>();
+    }
+
+    @Override
     public void send(int component, byte[] packet, int length) {
         (component == Transport.RTP ? rtp : rtcp).send(packet, length);
     }

@@ -8,6 +8,7 @@ import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
 import org.jitsi.srtp.SrtpErrorStatus;
+import org.jitsi.srtp.crypto.Aes;
 import org.jitsi.utils.logging2.LoggerImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,13 @@ public final class SrtpProtector implements Protector {
     private static final int RTCP_HEADER = 8;
     private static final int RTP_SOURCE = 8;
     private static final int RTCP_SOURCE = 4;
+
+    static {
+        // The library would compare all ciphers it knows at the first packet of each kind, which takes seconds; and the
+        // one
+        // in native code can bring down the process.
+        Aes.setFactoryClassName("SunJCE");
+    }
 
     private final Side sending;
     private final Side receiving;

@@ -1,6 +1,6 @@
 package org.isthmus.media.srtp;
 
-/** The library compares its ciphers when it makes the first context of each kind, which takes a second that no call should wait. */
+/** The first context of each kind loads and tries the ciphers, which takes longer than a call should wait. */
 public final class Warmup {
 
     private Warmup() {}

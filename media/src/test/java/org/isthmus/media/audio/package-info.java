@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.dtls;
+
+import org.jspecify.annotations.NullMarked;

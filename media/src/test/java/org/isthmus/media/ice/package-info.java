@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.ice;
+
+import org.jspecify.annotations.NullMarked;

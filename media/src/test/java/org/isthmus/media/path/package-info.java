@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.path;
+
+import org.jspecify.annotations.NullMarked;

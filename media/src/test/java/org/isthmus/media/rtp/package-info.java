@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.rtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.srtp;
+
+import org.jspecify.annotations.NullMarked;
