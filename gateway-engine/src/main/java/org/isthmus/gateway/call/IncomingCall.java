@@ -13,6 +13,14 @@ public interface IncomingCall extends Call {
     /** The name that the caller gives itself; data to show, never to trust. */
     Optional<String> callerName();
 
+    /**
+     * A call of this endpoint whose place this one takes (RFC 3891), because its other side was transferred. To be answered
+     * without asking the person; the old call then ends by itself.
+     */
+    default Optional<Call> replaces() {
+        return Optional.empty();
+    }
+
     /** Tells the caller that somebody is being alerted. */
     void ring();
 

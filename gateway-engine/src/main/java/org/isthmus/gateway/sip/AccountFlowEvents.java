@@ -10,6 +10,7 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.sip.transport.Flow;
 import org.isthmus.gateway.sip.transport.FlowEvents;
+import org.isthmus.gateway.sip.useragent.Exchanges;
 
 /** Takes what happens on one flow to the account's executor, in order. */
 final class AccountFlowEvents implements FlowEvents {
@@ -40,8 +41,22 @@ final class AccountFlowEvents implements FlowEvents {
     }
 
     @Override
+    public void acknowledged(Request ack) {
+        executor.execute(() -> inbound.acknowledged(ack));
+    }
+
+    @Override
+    public void late(Response response) {
+        executor.execute(() -> inbound.late(response));
+    }
+
+    @Override
     public void response(ClientTransaction transaction, Response response) {
-        executor.execute(() -> exchanges.response(transaction, response));
+        executor.execute(() -> {
+            if (!exchanges.response(transaction, response)) {
+                inbound.late(response);
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.Map;
 import javax.sip.header.ContentTypeHeader;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.message.SipPayload;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /**
  * Makes MESSAGE requests. Each has a From tag of its own and a higher CSeq than the one before, so that two messages of one

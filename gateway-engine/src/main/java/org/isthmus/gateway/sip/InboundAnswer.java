@@ -10,6 +10,7 @@ import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.signal.Signal;
+import org.isthmus.gateway.sip.useragent.Answers;
 
 /** The one answer to a request that may have given several arrivals. */
 final class InboundAnswer {

@@ -23,6 +23,8 @@ import org.isthmus.gateway.message.SipMessageCodec;
 import org.isthmus.gateway.signal.ChatState;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.Signal;
+import org.isthmus.gateway.sip.useragent.Answers;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /**
  * Reads each MESSAGE, hands it on, and answers when it is known to be safe (RFC 3428 section 7). A MESSAGE that comes again in

@@ -9,6 +9,8 @@ import org.isthmus.gateway.message.SipPayload;
 import org.isthmus.gateway.message.TextSplitter;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
 
 /**
  * Cuts a message into requests that each stay under the size that RFC 3428 section 8 allows on a path that nobody vouches for.

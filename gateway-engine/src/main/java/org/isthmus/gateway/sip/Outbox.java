@@ -19,6 +19,9 @@ import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Reply;
 
 /**
  * Sends MESSAGEs, to each destination one at a time and in order (RFC 3428 section 8). What was under way when the connection

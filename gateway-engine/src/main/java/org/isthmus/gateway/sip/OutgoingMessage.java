@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Reply;
 
 /** Something on its way to a peer in one MESSAGE or more, each of which waits for the answer to the one before. */
 interface OutgoingMessage {

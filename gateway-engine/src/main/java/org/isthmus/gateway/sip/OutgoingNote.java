@@ -11,6 +11,9 @@ import org.isthmus.gateway.message.SipPayload;
 import org.isthmus.gateway.signal.ChatState;
 import org.isthmus.gateway.signal.Signal;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Statuses;
 
 /** A chat state or a receipt on its way: one small MESSAGE. */
 final class OutgoingNote implements OutgoingMessage {

@@ -10,6 +10,9 @@ import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.message.SipPayload;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Statuses;
 
 /** An instant message on its way. */
 final class OutgoingText implements OutgoingMessage {

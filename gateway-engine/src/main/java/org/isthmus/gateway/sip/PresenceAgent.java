@@ -22,6 +22,8 @@ import org.isthmus.gateway.presence.NotifyReader;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.SubscriptionRequest;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Answers;
+import org.isthmus.gateway.sip.useragent.Dialog;
 
 /**
  * Answers those who ask this account itself for its presence, because no presence server does (RFC 3856, RFC 8048 section
@@ -143,7 +145,7 @@ final class PresenceAgent {
             tools.answers().send(request, 480);
             return;
         }
-        EventDialog dialog = dialog(request.request());
+        Dialog dialog = dialog(request.request());
         tools.answers()
                 .send(
                         request,
@@ -192,15 +194,15 @@ final class PresenceAgent {
         }
     }
 
-    private EventDialog dialog(Request subscribe) throws ParseException {
+    private Dialog dialog(Request subscribe) throws ParseException {
         FromHeader from = (FromHeader) subscribe.getHeader(FromHeader.NAME);
         ToHeader to = (ToHeader) subscribe.getHeader(ToHeader.NAME);
-        EventDialog dialog = new EventDialog(
+        Dialog dialog = new Dialog(
                 ((CallIdHeader) subscribe.getHeader(CallIdHeader.NAME)).getCallId(),
                 tools.words().token(),
                 to.getAddress(),
                 from.getAddress(),
-                EventDialog.uriOf(from.getAddress()));
+                Dialog.uriOf(from.getAddress()));
         dialog.isInOrder(subscribe);
         dialog.confirm(String.valueOf(from.getTag()), subscribe, false);
         return dialog;

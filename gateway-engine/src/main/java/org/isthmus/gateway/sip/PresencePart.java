@@ -23,6 +23,7 @@ import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.PresenceUpdate;
+import org.isthmus.gateway.sip.useragent.Answers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,10 @@ import java.util.random.RandomGenerator;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.presence.PidfCodec;
 import org.isthmus.gateway.signal.Signal;
+import org.isthmus.gateway.sip.useragent.Answers;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /** What the parts of presence share. */
 record PresenceTools(

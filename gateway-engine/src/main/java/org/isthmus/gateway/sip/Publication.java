@@ -22,6 +22,10 @@ import org.isthmus.gateway.presence.PidfCodec;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Statuses;
 
 /**
  * One piece of presence that the account's presence server holds for it (RFC 3903): published, refreshed, changed, taken back.

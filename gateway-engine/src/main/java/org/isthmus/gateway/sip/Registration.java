@@ -17,6 +17,12 @@ import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Statuses;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /** The REGISTERs of one account over one flow at a time (RFC 3261 section 10, RFC 5626). Runs on the account's executor. */
 final class Registration {

@@ -20,6 +20,8 @@ import org.isthmus.gateway.sip.transport.FlowOpener;
 import org.isthmus.gateway.sip.transport.Hop;
 import org.isthmus.gateway.sip.transport.HopFinder;
 import org.isthmus.gateway.sip.transport.Wire;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Identity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

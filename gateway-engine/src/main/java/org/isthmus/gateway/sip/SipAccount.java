@@ -1,15 +1,20 @@
 package org.isthmus.gateway.sip;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.call.Call;
+import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.endpoint.Contacts;
-import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.endpoint.EndpointState;
@@ -29,11 +34,18 @@ import org.isthmus.gateway.signal.SubscriptionAnswer;
 import org.isthmus.gateway.signal.SubscriptionEnd;
 import org.isthmus.gateway.signal.SubscriptionRequest;
 import org.isthmus.gateway.sip.auth.DigestKeeper;
+import org.isthmus.gateway.sip.call.SipCalls;
 import org.isthmus.gateway.sip.transport.FlowOpener;
 import org.isthmus.gateway.sip.transport.HopFinder;
+import org.isthmus.gateway.sip.useragent.Answers;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.Words;
+import org.isthmus.media.description.MediaKind;
 
-/** One SIP account: an AOR that is registered, sends and takes MESSAGEs, and shares presence (RFC 3261, 3428, 3856). */
-final class SipAccount implements Endpoint {
+/** One SIP account: an AOR that is registered, calls and is called, sends and takes MESSAGEs, and shares presence (RFC 3261, 3428,
+ * 3856). */
+final class SipAccount implements CallingEndpoint {
 
     private final SipAccountConfig config;
     private final EndpointListener listener;
@@ -46,12 +58,14 @@ final class SipAccount implements Endpoint {
     private final Envelopes envelopes;
     private final PresencePart presence;
     private final Contacts contacts;
+    private final SipCalls calls;
     private final SignIn signIn;
     private volatile EndpointState state = new EndpointState.Offline();
 
     SipAccount(
             SipAccountConfig config,
             EndpointListener listener,
+            CallTaker taker,
             FlowOpener opener,
             HopFinder finder,
             Scheduler scheduler,
@@ -60,7 +74,7 @@ final class SipAccount implements Endpoint {
         this.listener = listener;
         this.executor = new OrderedExecutor("sip-" + config.id());
         Words words = new Words();
-        Identity identity = new Identity(config, words);
+        Identity identity = new Identity(config.id(), config.address(), config.displayName(), words);
         String user = config.authUser().orElse(config.address().user());
         exchanges =
                 new Exchanges(words, new DigestKeeper(user, config.password(), words.headers()), scheduler, executor);
@@ -74,8 +88,9 @@ final class SipAccount implements Endpoint {
                 identity, exchanges, answers, new PidfCodec(), scheduler, executor, random, this::told);
         presence = new PresencePart(
                 tools, "isthmus-" + words.token().substring(0, 8), list -> listener.contactsChanged(this, list));
+        calls = new SipCalls(identity, exchanges, answers, scheduler, executor, random, taker, inbox::isBlocked);
         contacts = new SipContacts(executor, presence, inbox);
-        InboundRequests inbound = new InboundRequests(words, answers, inbox, presence);
+        InboundRequests inbound = new InboundRequests(words, answers, inbox, presence, calls);
         signIn = new SignIn(
                 config, finder, opener, identity, exchanges, scheduler, executor, random, new Hooks(inbound));
     }
@@ -143,7 +158,7 @@ final class SipAccount implements Endpoint {
                 outcome.complete(presence.cannot(Reason.NOT_SUPPORTED, to + " does not want to know who types."));
             case PresenceUpdate update -> presence.show(update, to, outcome::complete);
             case SubscriptionRequest request -> {
-                presence.put(to, "", java.util.Set.of());
+                presence.put(to, "", Set.of());
                 outcome.complete(new Outcome.Accepted());
             }
             case SubscriptionAnswer answer -> {
@@ -163,6 +178,11 @@ final class SipAccount implements Endpoint {
     }
 
     @Override
+    public Call call(Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events) {
+        return calls.call(to, kinds, media, events);
+    }
+
+    @Override
     public void publish(OwnPresence own) {
         executor.execute(() -> presence.publish(own));
     }
@@ -175,6 +195,7 @@ final class SipAccount implements Endpoint {
     @Override
     public void close() {
         executor.execute(() -> {
+            calls.end();
             presence.end();
             signIn.stop(() -> {
                 Failure closed = Failure.of(Reason.NOT_SIGNED_IN, "The account was signed out.");
@@ -223,6 +244,7 @@ final class SipAccount implements Endpoint {
         listener.stateChanged(this, now);
         if (isOnline) {
             presence.online();
+            calls.online();
         }
     }
 

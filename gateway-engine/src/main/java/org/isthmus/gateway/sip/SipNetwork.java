@@ -2,6 +2,8 @@ package org.isthmus.gateway.sip;
 
 import java.security.SecureRandom;
 import javax.net.ssl.X509TrustManager;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.Endpoint;
@@ -48,9 +50,18 @@ public final class SipNetwork implements AutoCloseable {
         this.finder = new HopFinder(dns, random);
     }
 
-    /** Makes an account that is signed out; {@link Endpoint#connect()} signs it in. */
+    /** Makes an account that is signed out; {@link Endpoint#connect()} signs it in. It takes no calls. */
     public Endpoint account(SipAccountConfig config, EndpointListener listener) {
-        return new SipAccount(config, listener, opener, finder, scheduler, random);
+        return account(config, listener, new NoCalls());
+    }
+
+    /**
+     * Makes an account that is signed out; {@link Endpoint#connect()} signs it in.
+     *
+     * @param taker told of calls that come in
+     */
+    public CallingEndpoint account(SipAccountConfig config, EndpointListener listener, CallTaker taker) {
+        return new SipAccount(config, listener, taker, opener, finder, scheduler, random);
     }
 
     /** Stops the stack. Accounts are to be closed first, so that their servers hear of it. */

@@ -18,6 +18,13 @@ import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Dialog;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Statuses;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /**
  * This side's subscription to an event of somebody (RFC 6665), kept alive until it is refused for good or ended. Runs on the
@@ -46,7 +53,7 @@ final class Subscription {
     private final Executor executor;
     private final RandomGenerator random;
     private final Hooks hooks;
-    private Optional<EventDialog> dialog = Optional.empty();
+    private Optional<Dialog> dialog = Optional.empty();
     private Scheduler.Task timer = () -> {};
     private int expires = EXPIRES;
     private long retry = FIRST_RETRY;
@@ -158,7 +165,7 @@ final class Subscription {
 
     /** Takes a NOTIFY that {@link #owns} said belongs here; gives the status to answer with. */
     int notified(Request notify) {
-        EventDialog own = dialog.orElseThrow();
+        Dialog own = dialog.orElseThrow();
         if (!own.isInOrder(notify)) {
             return 500;
         }
@@ -192,7 +199,7 @@ final class Subscription {
         }
         timer.cancel();
         try {
-            EventDialog own = dialog.isPresent() && dialog.get().isConfirmed() ? dialog.get() : fresh();
+            Dialog own = dialog.isPresent() && dialog.get().isConfirmed() ? dialog.get() : fresh();
             dialog = Optional.of(own);
             Draft draft = draft(own, flow.get(), expires);
             underway = true;
@@ -209,9 +216,9 @@ final class Subscription {
         }
     }
 
-    private EventDialog fresh() throws ParseException {
+    private Dialog fresh() throws ParseException {
         Words words = identity.words();
-        return new EventDialog(
+        return new Dialog(
                 words.token(),
                 words.token(),
                 identity.self(),
@@ -219,7 +226,7 @@ final class Subscription {
                 words.uri(target));
     }
 
-    private Draft draft(EventDialog own, Flow flow, int seconds) throws ParseException {
+    private Draft draft(Dialog own, Flow flow, int seconds) throws ParseException {
         Words words = identity.words();
         try {
             return own.request(Request.SUBSCRIBE)
@@ -232,7 +239,7 @@ final class Subscription {
         }
     }
 
-    private void answered(EventDialog own, Reply reply) {
+    private void answered(Dialog own, Reply reply) {
         switch (reply) {
             case Reply.Final answer when answer.status() < 300 -> agreed(own, answer.response());
             case Reply.Final answer -> declined(answer.response());
@@ -244,7 +251,7 @@ final class Subscription {
         }
     }
 
-    private void agreed(EventDialog own, Response response) {
+    private void agreed(Dialog own, Response response) {
         String tag = ((ToHeader) response.getHeader(ToHeader.NAME)).getTag();
         if (tag != null && own.isWith(tag)) {
             own.confirm(tag, response, true);

@@ -17,6 +17,11 @@ import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.presence.PidfCodec;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.useragent.Dialog;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Reply;
+import org.isthmus.gateway.sip.useragent.Words;
 
 /** Somebody who watches this account without a presence server in between (RFC 6665 section 4.2). On the account's executor. */
 final class Watcher {
@@ -24,7 +29,7 @@ final class Watcher {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private final SipAddress address;
-    private final EventDialog dialog;
+    private final Dialog dialog;
     private final PresenceTools tools;
     private final Consumer<Watcher> gone;
     private Instant until;
@@ -34,7 +39,7 @@ final class Watcher {
     private boolean ended;
     private Scheduler.Task expiry = () -> {};
 
-    Watcher(SipAddress address, EventDialog dialog, int seconds, PresenceTools tools, Consumer<Watcher> gone) {
+    Watcher(SipAddress address, Dialog dialog, int seconds, PresenceTools tools, Consumer<Watcher> gone) {
         this.address = address;
         this.dialog = dialog;
         this.tools = tools;
@@ -47,7 +52,7 @@ final class Watcher {
         return address;
     }
 
-    EventDialog dialog() {
+    Dialog dialog() {
         return dialog;
     }
 

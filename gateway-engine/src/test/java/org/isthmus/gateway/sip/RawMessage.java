@@ -69,6 +69,11 @@ public record RawMessage(String start, List<String> lines, String latinBody, int
 
     /** A response to this request; further header lines may follow. */
     public String answer(int status, String phrase, String... headers) {
+        return answerWith("", status, phrase, headers);
+    }
+
+    /** A response with a body, whose type is among the headers. */
+    public String answerWith(String body, int status, String phrase, String... headers) {
         StringBuilder out = new StringBuilder("SIP/2.0 " + status + " " + phrase + "\r\n");
         all("Via").forEach(via -> out.append("Via: ").append(via).append("\r\n"));
         out.append("From: ").append(get("From")).append("\r\n");
@@ -82,6 +87,10 @@ public record RawMessage(String start, List<String> lines, String latinBody, int
         for (String header : headers) {
             out.append(header).append("\r\n");
         }
-        return out.append("Content-Length: 0\r\n\r\n").toString();
+        all("Record-Route")
+                .forEach(route -> out.append("Record-Route: ").append(route).append("\r\n"));
+        return out.append("Content-Length: " + body.length() + "\r\n\r\n")
+                .append(body)
+                .toString();
     }
 }

@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.X509TrustManager;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
+import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.Endpoint;
@@ -21,11 +24,11 @@ import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.signal.InstantMessage;
 
 /** A SIP network with accounts on it for one test. */
-final class SipLab implements AutoCloseable {
+public final class SipLab implements AutoCloseable {
 
-    static final SipAddress ALICE = SipAddress.of("alice", "sip.test");
-    static final SipAddress BOB = SipAddress.of("bob", "sip.test");
-    static final Duration SOON = Duration.ofSeconds(10);
+    public static final SipAddress ALICE = SipAddress.of("alice", "sip.test");
+    public static final SipAddress BOB = SipAddress.of("bob", "sip.test");
+    public static final Duration SOON = Duration.ofSeconds(10);
 
     final FixedDns dns = new FixedDns();
     final AtomicReference<CertificateTrust> trust = new AtomicReference<>((host, certificate) -> false);
@@ -33,7 +36,12 @@ final class SipLab implements AutoCloseable {
     private final SipNetwork network;
     private final List<Endpoint> accounts = new ArrayList<>();
 
-    SipLab() {
+    public SipLab() {
+        network = new SipNetwork(name(), scheduler, this::isTrusted, dns);
+    }
+
+    /** @param scheduler a clock that the test turns */
+    public SipLab(Scheduler scheduler) {
         network = new SipNetwork(name(), scheduler, this::isTrusted, dns);
     }
 
@@ -58,6 +66,25 @@ final class SipLab implements AutoCloseable {
 
     Endpoint account(Recorder recorder, ScriptedPeer peer, SipAccountConfig.Transport transport) {
         return account(recorder, config(Optional.of(peer.at("127.0.0.1")), transport, false));
+    }
+
+    /** An account of that name that is signed in and can call and be called. */
+    public CallingEndpoint calling(
+            SipAddress address, HostPort server, SipAccountConfig.Transport transport, CallTaker taker) {
+        SipAccountConfig config = new SipAccountConfig(
+                new EndpointId(address.user()),
+                address,
+                address.user(),
+                Optional.empty(),
+                "secret",
+                Optional.of(server),
+                transport,
+                false);
+        CallingEndpoint account = network.account(config, new Recorder(), taker);
+        accounts.add(account);
+        account.connect();
+        await().atMost(SOON).until(() -> account.state() instanceof EndpointState.Online);
+        return account;
     }
 
     /** An account that is signed in. */

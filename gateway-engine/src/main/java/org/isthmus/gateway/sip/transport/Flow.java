@@ -97,6 +97,18 @@ public final class Flow implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request that has its Via and that no transaction follows, such as the ACK to a 2xx.
+     *
+     * @throws IOException when the flow cannot carry it
+     */
+    public void sendAlone(Request request) throws IOException {
+        if (closed) {
+            throw new IOException("The connection is closed.");
+        }
+        new FlowChannel(processor, hop.address(), hop.port()).sendMessage((SIPRequest) request);
+    }
+
     /** Sends the keepalive of RFC 5626 section 4.4.1. */
     public void ping() throws IOException {
         line.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII), hop.address(), hop.port());

@@ -13,7 +13,9 @@ import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.header.CSeqHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ final class FlowListener implements SipListener {
     public void processRequest(RequestEvent event) {
         Request request = event.getRequest();
         if (request.getMethod().equals(Request.ACK)) {
+            of(event).acknowledged(request);
             return;
         }
         try {
@@ -58,7 +61,15 @@ final class FlowListener implements SipListener {
     public void processResponse(ResponseEvent event) {
         if (event.getClientTransaction() != null) {
             of(event).response(event.getClientTransaction(), event.getResponse());
+        } else if (isSuccessOfInvite(event.getResponse())) {
+            of(event).late(event.getResponse());
         }
+    }
+
+    private static boolean isSuccessOfInvite(Response response) {
+        return response.getStatusCode() / 100 == 2
+                && response.getHeader(CSeqHeader.NAME) instanceof CSeqHeader sequence
+                && sequence.getMethod().equals(Request.INVITE);
     }
 
     @Override

@@ -24,6 +24,16 @@ enum NowhereLine implements Line {
         }
 
         @Override
+        public void acknowledged(Request ack) {
+            // Nothing comes from nowhere.
+        }
+
+        @Override
+        public void late(Response response) {
+            // Nothing comes from nowhere.
+        }
+
+        @Override
         public void timeout(ClientTransaction transaction) {
             // Nothing comes from nowhere.
         }

@@ -2,10 +2,12 @@ package org.isthmus.gateway.sip.transport;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
@@ -68,12 +70,22 @@ final class SipStackCore extends SipStackImpl {
     }
 
     void detach(SipProvider provider) throws SipException {
+        endTransactions(provider);
         ListeningPoint[] points = provider.getListeningPoints();
         listener.remove(provider);
         provider.removeSipListener(listener);
         deleteSipProvider(provider);
         for (ListeningPoint point : points) {
             deleteListeningPoint(point);
+        }
+    }
+
+    /** Without their provider they could send nothing more, and would fail at each try. */
+    private void endTransactions(SipProvider provider) throws ObjectInUseException {
+        for (SIPServerTransaction transaction : serverTransactionTable.values()) {
+            if (transaction.getSipProvider() == provider) {
+                transaction.terminate();
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.ExtensionHeaderImpl;
@@ -16,42 +16,43 @@ import javax.sip.message.MessageFactory;
 import org.isthmus.gateway.address.SipAddress;
 
 /** Makes the parts of SIP messages. Has no state but randomness and may be used from any thread. */
-final class Words {
+public final class Words {
 
-    static final String USER_AGENT = "Isthmus";
-    static final String ALLOW = "MESSAGE, SUBSCRIBE, NOTIFY, OPTIONS";
+    public static final String USER_AGENT = "Isthmus";
+    public static final String ALLOW =
+            "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, INFO, REFER, MESSAGE, SUBSCRIBE, NOTIFY, OPTIONS";
 
     private final HeaderFactory headers = new HeaderFactoryImpl();
     private final AddressFactory addresses = new AddressFactoryImpl();
     private final MessageFactory messages = new MessageFactoryImpl();
     private final SecureRandom random = new SecureRandom();
 
-    HeaderFactory headers() {
+    public HeaderFactory headers() {
         return headers;
     }
 
-    AddressFactory addresses() {
+    public AddressFactory addresses() {
         return addresses;
     }
 
-    MessageFactory messages() {
+    public MessageFactory messages() {
         return messages;
     }
 
     /** A header from its text; line breaks, with which a value could smuggle in another header, become spaces. */
-    Header header(String name, String value) throws ParseException {
+    public Header header(String name, String value) throws ParseException {
         return headers.createHeader(name, value.replaceAll("[\\r\\n]+", " "));
     }
 
     /** A header with several values on one line, which JAIN-SIP would rather have as several headers. */
-    Header list(String name, String values) {
+    public Header list(String name, String values) {
         ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
         header.setValue(values);
         return header;
     }
 
     /** A URI as JAIN-SIP wants it: the host with A-labels, because SIP has no others. */
-    URI uri(SipAddress address) throws ParseException {
+    public URI uri(SipAddress address) throws ParseException {
         return addresses.createURI(new SipAddress(
                         address.scheme(), address.user(), ascii(address.host()), address.port(), address.parameters())
                 .toString());
@@ -69,7 +70,7 @@ final class Words {
     }
 
     /** A new tag, Call-ID or the like. */
-    String token() {
+    public String token() {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

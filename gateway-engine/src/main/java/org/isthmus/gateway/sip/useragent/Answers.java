@@ -1,6 +1,7 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import java.text.ParseException;
+import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
@@ -14,25 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends final responses. Runs on the account's executor. */
-final class Answers {
+public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private final Words words;
 
-    Answers(Words words) {
+    public Answers(Words words) {
         this.words = words;
     }
 
     /** A request and the transaction to answer it in. */
-    record Asked(Request request, ServerTransaction transaction) {}
+    public record Asked(Request request, ServerTransaction transaction) {}
 
-    void send(Asked asked, int status, Header... headers) {
+    public void send(Asked asked, int status, Header... headers) {
         send(asked, status, words.token(), headers);
     }
 
     /** @param tag the To tag, where the request has none yet */
-    void send(Asked asked, int status, String tag, Header... headers) {
+    public void send(Asked asked, int status, String tag, Header... headers) {
         try {
             Response response = words.messages().createResponse(status, asked.request());
             finish(asked, response, tag, headers);
@@ -41,7 +42,32 @@ final class Answers {
         }
     }
 
-    void send(Asked asked, SipError error) {
+    public void send(Asked asked, int status, List<Header> headers) {
+        send(asked, status, headers.toArray(Header[]::new));
+    }
+
+    /**
+     * Makes a response without sending it.
+     *
+     * @param tag the To tag, where the request has none yet
+     */
+    public Response make(Asked asked, int status, String tag, List<Header> headers) throws ParseException {
+        Response response = words.messages().createResponse(status, asked.request());
+        complete(response, tag, headers);
+        return response;
+    }
+
+    /** Sends a response, also one that was sent before. */
+    public void send(Asked asked, Response response) {
+        try {
+            asked.transaction().sendResponse(response);
+        } catch (SipException | InvalidArgumentException | RuntimeException e) {
+            // The stack has no other word for a connection that is gone than a NullPointerException.
+            LOG.debug("A {} could not be sent: {}", response.getStatusCode(), e.getMessage());
+        }
+    }
+
+    public void send(Asked asked, SipError error) {
         try {
             Response response = words.messages().createResponse(error.status(), asked.request());
             if (!error.phrase().isBlank()) {
@@ -65,17 +91,15 @@ final class Answers {
     }
 
     private void finish(Asked asked, Response response, String tag, Header... headers) throws ParseException {
+        complete(response, tag, List.of(headers));
+        send(asked, response);
+    }
+
+    private static void complete(Response response, String tag, List<Header> headers) throws ParseException {
         ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
         if (to.getTag() == null) {
             to.setTag(tag);
         }
-        for (Header header : headers) {
-            response.addHeader(header);
-        }
-        try {
-            asked.transaction().sendResponse(response);
-        } catch (SipException | InvalidArgumentException e) {
-            LOG.debug("A {} could not be sent: {}", response.getStatusCode(), e.getMessage());
-        }
+        headers.forEach(response::addHeader);
     }
 }

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import java.text.ParseException;
 import java.util.Collections;
@@ -10,12 +10,13 @@ import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Message;
+import javax.sip.message.Request;
 
 /**
- * The dialog of a subscription, kept here because JAIN-SIP's dialogs do not take a NOTIFY that overtakes its 200 (RFC 6665
- * section 4.4.1). Runs on the account's executor.
+ * One side of a dialog (RFC 3261 section 12), kept here because JAIN-SIP's dialogs belong to one connection and take no NOTIFY
+ * that overtakes its 200 (RFC 6665 section 4.4.1). Runs on the account's executor.
  */
-final class EventDialog {
+public final class Dialog {
 
     private final String callId;
     private final String localTag;
@@ -32,7 +33,7 @@ final class EventDialog {
      *
      * @param target where the first request goes
      */
-    EventDialog(String callId, String localTag, Address local, Address remote, URI target) {
+    public Dialog(String callId, String localTag, Address local, Address remote, URI target) {
         this.callId = callId;
         this.localTag = localTag;
         this.local = local;
@@ -40,20 +41,25 @@ final class EventDialog {
         this.target = target;
     }
 
-    String callId() {
+    public String callId() {
         return callId;
     }
 
-    String localTag() {
+    public String localTag() {
         return localTag;
     }
 
-    boolean isConfirmed() {
+    /** Empty text where the other side gave none, as before RFC 3261. */
+    public String remoteTag() {
+        return remoteTag.orElse("");
+    }
+
+    public boolean isConfirmed() {
         return remoteTag.isPresent();
     }
 
     /** Whether a request or response with this tag of the other side belongs here. */
-    boolean isWith(String tag) {
+    public boolean isWith(String tag) {
         return remoteTag.isEmpty() || remoteTag.get().equals(tag);
     }
 
@@ -62,22 +68,43 @@ final class EventDialog {
      *
      * @param reversed the message is a response to a request of ours, so that its Record-Route runs the other way
      */
-    void confirm(String tag, Message message, boolean reversed) {
+    public void confirm(String tag, Message message, boolean reversed) {
         if (remoteTag.isEmpty()) {
             remoteTag = Optional.of(tag);
-            List<Address> recorded = Identity.addressesOf(message, RecordRouteHeader.NAME);
-            if (reversed) {
-                Collections.reverse(recorded);
-            }
-            routes = List.copyOf(recorded);
+            route(message, reversed);
         }
+        refresh(message);
+    }
+
+    /** A 2xx ends the early dialog of provisional responses: what they said of the route no longer counts (section 13.2.2.4). */
+    public void accepted(Message message) {
+        route(message, true);
+    }
+
+    private void route(Message message, boolean reversed) {
+        List<Address> recorded = Identity.addressesOf(message, RecordRouteHeader.NAME);
+        if (reversed) {
+            Collections.reverse(recorded);
+        }
+        routes = List.copyOf(recorded);
+    }
+
+    /** Takes the address where the other side now is (RFC 3261 section 12.2). */
+    public void refresh(Message message) {
         if (message.getHeader(ContactHeader.NAME) instanceof ContactHeader contact && !contact.isWildCard()) {
             target = contact.getAddress().getURI();
         }
     }
 
+    /** The same dialog before anybody confirmed it: each branch of a forked request has its own. */
+    public Dialog unconfirmed() {
+        Dialog other = new Dialog(callId, localTag, local, remote, target);
+        other.localSequence = localSequence;
+        return other;
+    }
+
     /** RFC 3261 section 12.2.2: a request that is older than one before is no longer meant. */
-    boolean isInOrder(Message request) {
+    public boolean isInOrder(Message request) {
         long number = ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getSeqNumber();
         if (number <= remoteSequence) {
             return false;
@@ -87,17 +114,26 @@ final class EventDialog {
     }
 
     /** The next request of this side. */
-    Draft request(String method) {
+    public Draft request(String method) {
         localSequence++;
-        return new Draft(method, target, local, localTag, remote, remoteTag, callId, localSequence).withRoutes(routes);
+        return draft(method, localSequence);
+    }
+
+    /** The ACK to a 2xx, with the number of its INVITE. */
+    public Draft acknowledgement(long sequence) {
+        return draft(Request.ACK, sequence);
+    }
+
+    private Draft draft(String method, long sequence) {
+        return new Draft(method, target, local, localTag, remote, remoteTag, callId, sequence).withRoutes(routes);
     }
 
     /** A challenge made the sequence go on. */
-    void used(long sequence) {
+    public void used(long sequence) {
         localSequence = Math.max(localSequence, sequence);
     }
 
-    static URI uriOf(Address address) throws ParseException {
+    public static URI uriOf(Address address) throws ParseException {
         if (address.getURI() == null) {
             throw new ParseException("no URI", 0);
         }

@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -15,57 +15,75 @@ import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderAddress;
 import javax.sip.message.Message;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.sip.transport.Flow;
 import org.isthmus.gateway.sip.transport.Wire;
 
 /** Who the account is in the requests that it sends, and the requests themselves. Runs on the account's executor. */
-final class Identity {
+public final class Identity {
 
-    private final SipAccountConfig config;
+    private final EndpointId id;
+    private final SipAddress address;
+    private final String displayName;
     private final Words words;
     private List<Address> serviceRoute = List.of();
     private Optional<String> publicHost = Optional.empty();
     private int publicPort;
 
-    Identity(SipAccountConfig config, Words words) {
-        this.config = config;
+    /** @param displayName shown to others, may be blank */
+    public Identity(EndpointId id, SipAddress address, String displayName, Words words) {
+        this.id = id;
+        this.address = address;
+        this.displayName = displayName;
         this.words = words;
     }
 
-    SipAddress address() {
-        return config.address().bare();
+    public SipAddress address() {
+        return address.bare();
     }
 
-    Words words() {
+    public Words words() {
         return words;
     }
 
     /** The route that the registrar gave for requests outside of dialogs (RFC 3608). */
-    void setServiceRoute(List<Address> route) {
+    public void setServiceRoute(List<Address> route) {
         serviceRoute = List.copyOf(route);
     }
 
     /** Where the server sees this side, when a NAT changes it (RFC 3581). */
-    void seenAt(String host, int port) {
+    public void seenAt(String host, int port) {
         publicHost = Optional.of(host);
         publicPort = port;
     }
 
-    void forgetWhereSeen() {
+    public void forgetWhereSeen() {
         publicHost = Optional.empty();
     }
 
     /** A new request outside of dialogs, from the account to the address. */
-    Draft request(String method, SipAddress to) throws ParseException {
+    public Draft request(String method, SipAddress to) throws ParseException {
         return request(method, to, words.token(), words.token(), 1);
     }
 
     /** A request outside of dialogs that continues earlier ones. */
-    Draft request(String method, SipAddress to, String callId, String fromTag, long sequence) throws ParseException {
+    public Draft request(String method, SipAddress to, String callId, String fromTag, long sequence)
+            throws ParseException {
         URI target = words.uri(to);
         Address recipient = words.addresses().createAddress(words.uri(withoutGruu(to)));
         return new Draft(method, target, self(), fromTag, recipient, Optional.empty(), callId, sequence)
                 .withRoutes(serviceRoute);
+    }
+
+    /** A dialog of the account's own that nobody has confirmed. */
+    public Dialog dialog(SipAddress to, String callId, String tag) throws ParseException {
+        Address recipient = words.addresses().createAddress(words.uri(withoutGruu(to)));
+        return new Dialog(callId, tag, self(), recipient, words.uri(to));
+    }
+
+    /** The request that is to begin a dialog. */
+    public Draft initial(Dialog dialog, String method) {
+        return dialog.request(method).withRoutes(serviceRoute);
     }
 
     private static SipAddress withoutGruu(SipAddress to) {
@@ -73,7 +91,7 @@ final class Identity {
     }
 
     /** The request that registers the account's flow. */
-    Draft register(String callId, String tag, long sequence) throws ParseException {
+    public Draft register(String callId, String tag, long sequence) throws ParseException {
         SipURI registrar = words.addresses().createSipURI(null, ((SipURI) words.uri(address())).getHost());
         address().port().ifPresent(port -> setPort(registrar, port));
         Address self = words.addresses().createAddress(words.uri(address()));
@@ -84,17 +102,17 @@ final class Identity {
         uri.setPort(port);
     }
 
-    Address self() throws ParseException {
+    public Address self() throws ParseException {
         Address self = words.addresses().createAddress(words.uri(address()));
-        if (!config.displayName().isBlank()) {
+        if (!displayName.isBlank()) {
             self.setDisplayName(
-                    config.displayName().replaceAll("[\\p{Cntrl}\"\\\\]", " ").strip());
+                    displayName.replaceAll("[\\p{Cntrl}\"\\\\]", " ").strip());
         }
         return self;
     }
 
     /** Where the account can be reached over the flow. */
-    ContactHeader contact(Flow flow) throws ParseException {
+    public ContactHeader contact(Flow flow) throws ParseException {
         SipURI uri = words.addresses()
                 .createSipURI(((SipURI) words.uri(address())).getUser(), publicHost.orElse(flow.localHost()));
         uri.setPort(publicHost.isPresent() ? publicPort : flow.localPort());
@@ -105,7 +123,7 @@ final class Identity {
     }
 
     /** The contact of a registration, with what makes it an outbound one where the registrar knows how (RFC 5626). */
-    ContactHeader registeredContact(Flow flow, boolean outbound, int expires) throws ParseException {
+    public ContactHeader registeredContact(Flow flow, boolean outbound, int expires) throws ParseException {
         ContactHeader contact = contact(flow);
         if (outbound) {
             ((SipURI) contact.getAddress().getURI()).setParameter("ob", null);
@@ -122,11 +140,10 @@ final class Identity {
 
     /** Stays the same for as long as the account exists, so that a new registration replaces the one that was lost. */
     private UUID instance() {
-        return UUID.nameUUIDFromBytes(
-                ("isthmus:" + config.id() + ":" + config.address()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("isthmus:" + id + ":" + address).getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<Address> addressesOf(Message message, String headerName) {
+    public static List<Address> addressesOf(Message message, String headerName) {
         List<Address> found = new ArrayList<>();
         ListIterator<?> headers = message.getHeaders(headerName);
         while (headers.hasNext()) {

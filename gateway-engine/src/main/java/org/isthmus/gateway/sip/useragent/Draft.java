@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.isthmus.gateway.sip.transport.Flow;
  * A request of ours that may have to be sent more than once: after a challenge (with the next CSeq) or after a lost connection
  * (the same one again). Each sending has a branch of its own.
  */
-final class Draft {
+public final class Draft {
 
     private final String method;
     private final URI target;
@@ -36,7 +36,7 @@ final class Draft {
     private long sequence;
     private boolean sequenceKept;
 
-    Draft(
+    public Draft(
             String method,
             URI target,
             Address from,
@@ -55,24 +55,24 @@ final class Draft {
         this.sequence = sequence;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
-    String callId() {
+    public String callId() {
         return callId;
     }
 
-    String fromTag() {
+    public String fromTag() {
         return fromTag;
     }
 
-    long sequence() {
+    public long sequence() {
         return sequence;
     }
 
     /** RFC 3261 section 22.2: a request with credentials is a new one. */
-    void nextSequence() {
+    public void nextSequence() {
         if (!sequenceKept) {
             sequence++;
         }
@@ -82,28 +82,28 @@ final class Draft {
      * From now on the CSeq stays, whatever happens: a peer that already had the request has to recognise it even where the
      * server challenges it anew in between.
      */
-    void keepSequence() {
+    public void keepSequence() {
         sequenceKept = true;
     }
 
-    Draft with(Header header) {
+    public Draft with(Header header) {
         headers.add(header);
         return this;
     }
 
-    Draft withRoutes(List<Address> route) {
+    public Draft withRoutes(List<Address> route) {
         routes = List.copyOf(route);
         return this;
     }
 
-    Draft withBody(byte[] content, ContentTypeHeader type) {
+    public Draft withBody(byte[] content, ContentTypeHeader type) {
         body = content.clone();
         contentType = Optional.of(type);
         return this;
     }
 
     /** The request as it goes out on the flow, with a new branch. */
-    Request build(Words words, Flow flow) throws ParseException {
+    public Request build(Words words, Flow flow) throws ParseException {
         try {
             ViaHeader via = words.headers()
                     .createViaHeader(

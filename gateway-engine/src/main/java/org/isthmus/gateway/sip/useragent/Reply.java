@@ -1,15 +1,15 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import javax.sip.message.Response;
 import org.isthmus.gateway.error.Failure;
 
 /** What came of a request. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** A final response; challenges that could be met have been. */
     record Final(Response response) implements Reply {
 
-        int status() {
+        public int status() {
             return response.getStatusCode();
         }
     }

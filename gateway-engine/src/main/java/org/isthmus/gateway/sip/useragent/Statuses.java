@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip;
+package org.isthmus.gateway.sip.useragent;
 
 import javax.sip.message.Response;
 import org.isthmus.gateway.error.ErrorMapping;
@@ -8,19 +8,19 @@ import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipErrors;
 
 /** Final responses as errors and failures. */
-final class Statuses {
+public final class Statuses {
 
     private static final ErrorMapping MAPPING = new ErrorMapping();
 
     private Statuses() {}
 
     /** What a final response of 300 or more means to whoever sent the request. */
-    static Failure failure(Response response) {
+    public static Failure failure(Response response) {
         return MAPPING.failureFor(SipErrors.of(response));
     }
 
     /** What a final response of 300 or more to a REGISTER means. */
-    static Failure registrationFailure(Response response) {
+    public static Failure registrationFailure(Response response) {
         SipError error = SipErrors.of(response);
         Reason reason = switch (error.status()) {
             case 401, 407 -> Reason.WRONG_PASSWORD;
