@@ -191,7 +191,7 @@ final class OwnOffers {
     private void declined(List<CompletableFuture<Outcome>> askers, Reply.Final answer) {
         int status = answer.status();
         boolean longer = status == 422 && talking.timer().isLonger(answer.response());
-        boolean glare = status == 491 || status == 500 && answer.response().getHeader("Retry-After") != null;
+        boolean glare = status == 491 || (status == 500 && answer.response().getHeader("Retry-After") != null);
         if (longer) {
             again(askers);
         } else if (glare && tries < MOST_TRIES) {

@@ -83,7 +83,7 @@ final class SipStackCore extends SipStackImpl {
     /** Without their provider they could send nothing more, and would fail at each try. */
     private void endTransactions(SipProvider provider) throws ObjectInUseException {
         for (SIPServerTransaction transaction : serverTransactionTable.values()) {
-            if (transaction.getSipProvider() == provider) {
+            if (provider.equals(transaction.getSipProvider())) {
                 transaction.terminate();
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.description.Candidate;
@@ -26,8 +27,8 @@ public final class FixedMedia implements CallMedia {
     public final List<SessionDescription> offersTaken = new CopyOnWriteArrayList<>();
     public final List<SessionDescription> answersTaken = new CopyOnWriteArrayList<>();
     public final List<Candidate> candidatesTaken = new CopyOnWriteArrayList<>();
-    public volatile int offersMade;
-    public volatile int refusals;
+    public final AtomicInteger offersMade = new AtomicInteger();
+    public final AtomicInteger refusals = new AtomicInteger();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     public static SessionDescription sound(Direction direction) {
@@ -57,7 +58,7 @@ public final class FixedMedia implements CallMedia {
 
     @Override
     public CompletableFuture<SessionDescription> offer() {
-        offersMade++;
+        offersMade.incrementAndGet();
         return result(offer);
     }
 
@@ -95,7 +96,7 @@ public final class FixedMedia implements CallMedia {
 
     @Override
     public void refused() {
-        refusals++;
+        refusals.incrementAndGet();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEnd.Reason;
-import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.call.IncomingCall;
 import org.isthmus.gateway.sip.RawMessage;
 import org.isthmus.gateway.sip.SipAccountConfig.Transport;
@@ -26,12 +25,11 @@ class IncomingCallTest {
     private final Telephonist desk = new Telephonist();
     private final FixedMedia media = new FixedMedia();
     private Phone bob;
-    private CallingEndpoint alice;
 
     @BeforeEach
     void start() throws IOException {
         bob = new Phone();
-        alice = lab.calling(SipLab.ALICE, bob.peer.at("127.0.0.1"), Transport.UDP, desk);
+        lab.calling(SipLab.ALICE, bob.peer.at("127.0.0.1"), Transport.UDP, desk);
     }
 
     @AfterEach
