@@ -1,7 +1,10 @@
 package org.isthmus.gateway.call;
 
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.isthmus.gateway.address.Address;
+import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.MediaKind;
 
 /** An endpoint's way of calling. Methods return at once and may be called from any thread. */
@@ -16,4 +19,13 @@ public interface CallLine {
      *     is told as ended
      */
     Call call(Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events);
+
+    /**
+     * The STUN and TURN servers that the network recommends at this moment (XEP-0215), to be asked for before a call.
+     *
+     * @return completes soon and never exceptionally; none where the network knows none
+     */
+    default CompletableFuture<List<RelayServer>> relays() {
+        return CompletableFuture.completedFuture(List.of());
+    }
 }

@@ -2,6 +2,7 @@ package org.isthmus.gateway.xmpp;
 
 import java.util.List;
 import java.util.Set;
+import org.isthmus.gateway.xmpp.jingle.CallFeatures;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 
@@ -30,5 +31,11 @@ final class ClientFeatures {
             }
         }
         FEATURES.forEach(discovery::addFeature);
+    }
+
+    /** For an account whose calls somebody takes. */
+    static void announceCalls(XMPPConnection connection) {
+        ServiceDiscoveryManager discovery = ServiceDiscoveryManager.getInstanceFor(connection);
+        CallFeatures.ALL.forEach(discovery::addFeature);
     }
 }

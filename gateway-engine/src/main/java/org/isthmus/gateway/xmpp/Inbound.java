@@ -85,26 +85,31 @@ final class Inbound {
                         + text.body().hashCode());
     }
 
-    /** A copy of what another device of ours sent or received (XEP-0280); believed only when our own server says so. */
-    void carbon(Message envelope, CarbonExtension carbon) {
+    /**
+     * A copy of what another device of ours sent or received (XEP-0280); believed only when our own server says so.
+     *
+     * @return whether it is believed
+     */
+    boolean carbon(Message envelope, CarbonExtension carbon) {
         if (!isOwnServer(envelope)) {
             LOG.warn("{} sent a forged copy of a message.", envelope.getFrom());
-            return;
+            return false;
         }
         Forwarded<Message> forwarded = carbon.getForwarded();
         Message inner = forwarded.getForwardedStanza();
         Optional<String> archiveId = archiveId(inner);
         if (archiveId.isPresent() && !seen.add(archiveId.get())) {
-            return;
+            return true;
         }
         Runnable safe = archiveId.map(progress::live).orElse(() -> {});
         boolean sent = carbon.getDirection() == CarbonExtension.Direction.sent;
         if (sent != isOwn(inner)) {
             LOG.warn("A copy of a message contradicts itself.");
             safe.run();
-            return;
+            return false;
         }
         deliver(inner, copies(inner, Origin.CARBON, stamp(forwarded)), safe);
+        return true;
     }
 
     /**

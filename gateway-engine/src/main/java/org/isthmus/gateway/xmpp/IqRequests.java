@@ -7,20 +7,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.isthmus.gateway.concurrent.Scheduler;
-import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
-import org.isthmus.gateway.error.StanzaErrors;
-import org.isthmus.gateway.error.StanzaFailure;
+import org.isthmus.gateway.xmpp.request.Reply;
+import org.isthmus.gateway.xmpp.request.Requests;
 import org.jivesoftware.smack.filter.IQReplyFilter;
 import org.jivesoftware.smack.packet.IQ;
-import org.jivesoftware.smack.packet.StanzaError;
 
 /**
  * Requests whose answers come in order with everything else that arrives. The library's own way of waiting would let an
  * answer overtake the messages before it. Used on the account's executor only.
  */
-final class IqRequests {
+final class IqRequests implements Requests {
 
     private final Wire wire;
     private final Scheduler scheduler;
@@ -33,8 +31,8 @@ final class IqRequests {
         this.executor = executor;
     }
 
-    /** Sends a request; the future completes on the account's executor, never exceptionally. */
-    CompletableFuture<Reply> send(IQ request, Duration timeout) {
+    @Override
+    public CompletableFuture<Reply> send(IQ request, Duration timeout) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (wire.link().isEmpty()) {
             reply.complete(new Reply.Lost(Failure.of(Reason.NOT_SIGNED_IN, "not signed in")));
@@ -59,7 +57,7 @@ final class IqRequests {
         }
         pending.remove(iq.getStanzaId());
         request.late.cancel();
-        request.reply.complete(read(iq));
+        request.reply.complete(Reply.read(iq));
         return true;
     }
 
@@ -76,15 +74,6 @@ final class IqRequests {
             request.late.cancel();
             request.reply.complete(new Reply.Lost(why));
         }
-    }
-
-    private static Reply read(IQ iq) {
-        StanzaError error = iq.getError();
-        if (error == null) {
-            return new Reply.Result(iq);
-        }
-        StanzaFailure failure = StanzaErrors.fromSmack(error);
-        return new Reply.Refused(failure, new ErrorMapping().failureFor(failure));
     }
 
     private record Pending(IQReplyFilter filter, CompletableFuture<Reply> reply, Scheduler.Task late) {}

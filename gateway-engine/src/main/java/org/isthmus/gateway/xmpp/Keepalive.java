@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
+import org.isthmus.gateway.xmpp.request.Reply;
 import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jspecify.annotations.Nullable;
 

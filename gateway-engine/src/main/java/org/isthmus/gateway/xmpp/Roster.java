@@ -12,6 +12,7 @@ import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.endpoint.Contact;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.message.Jids;
+import org.isthmus.gateway.xmpp.request.Reply;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.roster.packet.RosterPacket;
 import org.jivesoftware.smack.roster.packet.RosterPacket.ItemType;

@@ -10,16 +10,15 @@ import java.util.function.Function;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.CallTaker;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.endpoint.OwnPresence;
 import org.isthmus.gateway.endpoint.SetupStep;
-import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
-import org.isthmus.gateway.error.StanzaErrors;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.signal.ChatState;
 import org.isthmus.gateway.signal.InstantMessage;
@@ -45,7 +44,6 @@ final class Session implements LinkEvents {
     private final AccountListener listener;
     private final OrderedExecutor executor;
     private final XmppAddress own;
-    private final ErrorMapping errors = new ErrorMapping();
     private final SignalStanzas stanzas = new SignalStanzas();
     private final Wire wire = new Wire();
     private final IqRequests requests;
@@ -56,6 +54,7 @@ final class Session implements LinkEvents {
     private final Roster roster;
     private final Presences presences;
     private final Keepalive keepalive;
+    private final AccountCalls calls;
 
     private Optional<Link> source = Optional.empty();
     private Set<String> arrivedOfOurs = new HashSet<>();
@@ -63,12 +62,19 @@ final class Session implements LinkEvents {
     private boolean returning;
     private boolean wasOnline;
 
+    /**
+     * What an account does.
+     *
+     * @param taker told of calls that come in; without one the account says that it takes none
+     * @param broken told of a link that does not work any more
+     */
     Session(
             XmppAccountConfig config,
             OrderedExecutor executor,
             Scheduler scheduler,
             ArchiveMarks marks,
             AccountListener listener,
+            Optional<CallTaker> taker,
             BiConsumer<Link, Failure> broken) {
         this.listener = listener;
         this.executor = executor;
@@ -76,11 +82,12 @@ final class Session implements LinkEvents {
         this.requests = new IqRequests(wire, scheduler, executor);
         this.outbox = new Outbox(wire, scheduler);
         this.progress = new ArchiveProgress(config.id(), marks, executor);
-        this.inbound = new Inbound(own, stanzas, progress, listener::arrived, this::refuse);
+        this.inbound = new Inbound(own, stanzas, progress, listener::arrived, new Refusals(wire, executor)::refuse);
         this.catchUp = new CatchUp(requests, this::archived);
         this.roster = new Roster(requests, listener::contactsChanged);
         this.presences = new Presences(wire);
         this.keepalive = new Keepalive(scheduler, executor, requests, outbox::isWaitingForServer, broken);
+        this.calls = new AccountCalls(new CallRoad(wire, requests, outbox, roster), executor, scheduler, taker);
     }
 
     @Override
@@ -88,6 +95,7 @@ final class Session implements LinkEvents {
         source = Optional.of(link);
         link.connection()
                 .registerIQRequestHandler(new RosterPushes(own, push -> executor.execute(() -> roster.pushed(push))));
+        calls.created(link, request -> executor.execute(() -> received(link, request)));
     }
 
     @Override
@@ -96,6 +104,7 @@ final class Session implements LinkEvents {
         listener.stateChanged(new EndpointState.Online(link.transport(), link.isEncrypted()));
         if (resumed) {
             outbox.resume();
+            calls.resumed();
             presences.sayUnsaid();
         } else {
             returning = wasOnline;
@@ -111,6 +120,7 @@ final class Session implements LinkEvents {
         latestOfOurs = Optional.empty();
         requests.send(new Carbon.Enable(), PATIENCE);
         roster.load();
+        calls.restarted();
         presences.sayAgain();
         Optional<String> from = outbox.hasUnconfirmed() ? outbox.oldestMark() : progress.mark();
         catchUp.start(from, this::caughtUp);
@@ -128,8 +138,7 @@ final class Session implements LinkEvents {
             progress.caughtUp();
         }
         // A server that died may have archived its last message for us and not yet passed it on. Sent again with the
-        // same id
-        // it is at worst a copy that the receiver can tell; taken as arrived it would be lost.
+        // same id it is at worst a copy that the receiver can tell; taken as arrived it would be lost.
         latestOfOurs.ifPresent(arrivedOfOurs::remove);
         outbox.restart(arrivedOfOurs);
     }
@@ -139,6 +148,7 @@ final class Session implements LinkEvents {
         keepalive.stop();
         catchUp.interrupt();
         outbox.suspend();
+        calls.interrupted();
         wire.close();
         requests.loseAll(Failure.of(Reason.CONNECTION_LOST, "the connection ended"));
     }
@@ -151,8 +161,15 @@ final class Session implements LinkEvents {
         keepalive.heard();
         switch (stanza) {
             case Message message -> message(message);
-            case Presence presence -> inbound.presence(presence);
-            case IQ iq -> requests.take(iq);
+            case Presence presence -> {
+                calls.take(presence);
+                inbound.presence(presence);
+            }
+            case IQ iq -> {
+                if (!requests.take(iq)) {
+                    calls.take(iq);
+                }
+            }
             default -> {}
         }
     }
@@ -163,8 +180,11 @@ final class Session implements LinkEvents {
         if (result != null) {
             catchUp.take(message, result);
         } else if (carbon != null) {
-            inbound.carbon(message, carbon);
+            if (inbound.carbon(message, carbon)) {
+                calls.take(carbon.getForwarded().getForwardedStanza());
+            }
         } else {
+            calls.take(message);
             inbound.live(message);
         }
     }
@@ -247,29 +267,13 @@ final class Session implements LinkEvents {
         return roster;
     }
 
-    void end() {
-        outbox.giveUp();
+    AccountCalls calls() {
+        return calls;
     }
 
-    private void refuse(Stanza stanza, Failure failure) {
-        executor.execute(() -> {
-            switch (stanza) {
-                case Message message
-                when message.getType() != Message.Type.error && message.getFrom() != null ->
-                    wire.send(StanzaBuilder.buildMessage(message.getStanzaId())
-                            .ofType(Message.Type.error)
-                            .to(message.getFrom())
-                            .setError(StanzaErrors.toSmack(errors.stanzaFailureFor(failure)))
-                            .build());
-                case Presence presence
-                when presence.getType() == Presence.Type.subscribe ->
-                    wire.send(StanzaBuilder.buildPresence()
-                            .ofType(Presence.Type.unsubscribed)
-                            .to(presence.getFrom())
-                            .build());
-                default -> {}
-            }
-        });
+    void end() {
+        calls.end();
+        outbox.giveUp();
     }
 
     private static CompletableFuture<Outcome> failed(Reason reason, String detail) {

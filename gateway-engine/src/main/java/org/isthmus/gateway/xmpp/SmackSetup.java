@@ -2,6 +2,7 @@ package org.isthmus.gateway.xmpp;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.isthmus.gateway.xmpp.jingle.JingleIqProvider;
 import org.jivesoftware.smack.SASLAuthentication;
 import org.jivesoftware.smack.Smack;
 import org.jivesoftware.smack.roster.Roster;
@@ -88,6 +89,7 @@ public final class SmackSetup {
         register(new ScramMechanism(ScramMechanism.SHA_512, 50));
         register(new ScramMechanism(ScramMechanism.SHA_256, 60));
         preparation();
+        JingleIqProvider.register();
         Roster.setDefaultSubscriptionMode(Roster.SubscriptionMode.manual);
         Roster.setRosterLoadedAtLoginDefault(false);
         PingManager.setDefaultPingInterval(-1);

@@ -1,17 +1,22 @@
 package org.isthmus.gateway.xmpp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.Call;
+import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
 import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.endpoint.Contact;
 import org.isthmus.gateway.endpoint.Contacts;
-import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.endpoint.EndpointState;
@@ -21,11 +26,13 @@ import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.Signal;
+import org.isthmus.media.RelayServer;
+import org.isthmus.media.description.MediaKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One XMPP account seen from outside. What happens inside is in {@link Session} and {@link Supervisor}. */
-final class XmppAccount implements Endpoint, Contacts {
+final class XmppAccount implements CallingEndpoint, Contacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppAccount.class);
 
@@ -38,13 +45,14 @@ final class XmppAccount implements Endpoint, Contacts {
     private final XmppNetwork owner;
     private volatile EndpointState state = new EndpointState.Offline();
 
-    XmppAccount(XmppAccountConfig config, EndpointListener listener, XmppNetwork network) {
+    XmppAccount(XmppAccountConfig config, EndpointListener listener, Optional<CallTaker> taker, XmppNetwork network) {
         this.id = config.id();
         this.address = config.address().bare();
         this.listener = listener;
         this.owner = network;
         this.executor = new OrderedExecutor("xmpp-" + config.id());
-        this.session = new Session(config, executor, network.scheduler(), network.marks(), new Voice(), this::broken);
+        this.session =
+                new Session(config, executor, network.scheduler(), network.marks(), new Voice(), taker, this::broken);
         this.supervisor = network.supervise(config, executor, session);
     }
 
@@ -88,6 +96,16 @@ final class XmppAccount implements Endpoint, Contacts {
     }
 
     @Override
+    public Call call(Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events) {
+        return session.calls().call(to, kinds, media, events);
+    }
+
+    @Override
+    public CompletableFuture<List<RelayServer>> relays() {
+        return session.calls().relays();
+    }
+
+    @Override
     public void publish(OwnPresence presence) {
         executor.execute(() -> session.publish(presence));
     }
@@ -119,7 +137,9 @@ final class XmppAccount implements Endpoint, Contacts {
 
     /** Signs out; the future completes when the server has been told, or cannot be. */
     CompletableFuture<Void> end() {
-        return supervisor.end().thenRun(() -> {
+        CompletableFuture<Void> hungUp =
+                CompletableFuture.runAsync(() -> session.calls().hangUp(), executor);
+        return hungUp.thenCompose(done -> supervisor.end()).thenRun(() -> {
             executor.execute(session::end);
             owner.forget(this);
         });

@@ -2,12 +2,15 @@ package org.isthmus.gateway.xmpp;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.X509TrustManager;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.CertificateTrust;
 import org.isthmus.gateway.endpoint.Endpoint;
@@ -45,9 +48,22 @@ public final class XmppNetwork implements AutoCloseable {
         this.links = new LinkFactory(trust, issuers, scheduler);
     }
 
-    /** An account, not signed in yet; it lasts until it is closed. */
+    /** An account, not signed in yet, that neither calls nor can be called; it lasts until it is closed. */
     public Endpoint account(XmppAccountConfig config, EndpointListener listener) {
-        XmppAccount account = new XmppAccount(config, listener, this);
+        return account(config, listener, Optional.empty());
+    }
+
+    /**
+     * The same, with calls.
+     *
+     * @param taker told of calls that come in
+     */
+    public CallingEndpoint account(XmppAccountConfig config, EndpointListener listener, CallTaker taker) {
+        return account(config, listener, Optional.of(taker));
+    }
+
+    private XmppAccount account(XmppAccountConfig config, EndpointListener listener, Optional<CallTaker> taker) {
+        XmppAccount account = new XmppAccount(config, listener, taker, this);
         accounts.add(account);
         return account;
     }

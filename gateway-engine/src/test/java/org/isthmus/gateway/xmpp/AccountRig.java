@@ -16,6 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.endpoint.Contact;
@@ -90,6 +92,15 @@ final class AccountRig implements EndpointListener, ArchiveMarks, Dns, AutoClose
 
     Endpoint signIn(ScriptedServer server) {
         Endpoint made = connect(config(at(server), Encryption.REQUIRED));
+        awaitOnline();
+        return made;
+    }
+
+    /** The same with calls. */
+    CallingEndpoint signIn(ScriptedServer server, CallTaker taker) {
+        CallingEndpoint made = network.account(config(at(server), Encryption.REQUIRED), this, taker);
+        account = Optional.of(made);
+        made.connect();
         awaitOnline();
         return made;
     }

@@ -243,6 +243,9 @@ final class ScriptedStream implements Runnable {
         } else if (attribute(iq, "type").equals("result")
                 || attribute(iq, "type").equals("error")) {
             server.received.add(iq);
+        } else if (iq.contains("urn:xmpp:jingle:1")) {
+            server.received.add(iq);
+            push(start.replace("'result'", "'result' from='" + attribute(iq, "to") + "'") + "/>");
         } else {
             push((iq.contains("urn:xmpp:ping")
                             ? start.replace("'result'", "'result' from='" + ScriptedServer.DOMAIN + "'")

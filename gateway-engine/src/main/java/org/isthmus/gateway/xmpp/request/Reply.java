@@ -1,12 +1,15 @@
-package org.isthmus.gateway.xmpp;
+package org.isthmus.gateway.xmpp.request;
 
 import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.Failure;
+import org.isthmus.gateway.error.StanzaErrors;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.StanzaError;
 
 /** What came of a request (RFC 6120 section 8.2.3). */
-sealed interface Reply {
+public sealed interface Reply {
 
     record Result(IQ iq) implements Reply {}
 
@@ -15,6 +18,16 @@ sealed interface Reply {
 
     /** There was no answer. */
     record Lost(Failure failure) implements Reply {}
+
+    /** What an answer says. */
+    static Reply read(IQ answer) {
+        StanzaError error = answer.getError();
+        if (error == null) {
+            return new Result(answer);
+        }
+        StanzaFailure failure = StanzaErrors.fromSmack(error);
+        return new Refused(failure, new ErrorMapping().failureFor(failure));
+    }
 
     default Outcome outcome() {
         return switch (this) {
