@@ -19,9 +19,9 @@ public final class Library {
             // The native part of PortAudio lacks a library on Linux and ends the process.
             DEVICES + "PortAudioSystem.disabled",
             "true",
-            // Without a sound server it waits and fails; sound devices are opened by this module when they are wanted.
+            // Without a sound server it waits and fails.
             DEVICES + "PulseAudioSystem.disabled",
-            "true",
+            String.valueOf(!SoundServer.answers()),
             DEVICES + "Video4Linux2System.disabled",
             "true",
             DEVICES + "ImgStreamingSystem.disabled",
@@ -44,7 +44,7 @@ public final class Library {
     /** They tell of every packet that is odd, and log addresses of the person. Held, as java.util.logging forgets them. */
     private static final Map<Logger, Level> LOGGERS = Map.of(
             Logger.getLogger("org.jitsi"), Level.WARNING,
-            Logger.getLogger("org.ice4j"), Level.WARNING,
+            Logger.getLogger("org.ice4j"), Level.SEVERE,
             Logger.getLogger("net.sf.fmj"), Level.WARNING,
             Logger.getLogger("JitsiConfig"), Level.WARNING,
             // It misses the sound systems that are switched off above.

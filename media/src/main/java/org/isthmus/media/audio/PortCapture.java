@@ -17,7 +17,7 @@ final class PortCapture extends AbstractPushBufferCaptureDevice {
 
     @Override
     protected Format[] getSupportedFormats(int stream) {
-        return new Format[] {PortDevice.FORMAT};
+        return new Format[] {Pcm.FORMAT};
     }
 
     @Override

@@ -4,7 +4,6 @@ import javax.media.CaptureDeviceInfo;
 import javax.media.Format;
 import javax.media.MediaLocator;
 import javax.media.Renderer;
-import javax.media.format.AudioFormat;
 import javax.media.protocol.CaptureDevice;
 import org.isthmus.media.AudioPort;
 import org.jitsi.impl.neomedia.device.AudioMediaDeviceImpl;
@@ -14,21 +13,10 @@ import org.jitsi.utils.MediaType;
 /** An {@link AudioPort} as a device of the library. */
 final class PortDevice extends AudioMediaDeviceImpl {
 
-    static final AudioFormat FORMAT = new AudioFormat(
-            AudioFormat.LINEAR,
-            AudioPort.RATE,
-            16,
-            1,
-            AudioFormat.LITTLE_ENDIAN,
-            AudioFormat.SIGNED,
-            Format.NOT_SPECIFIED,
-            Format.NOT_SPECIFIED,
-            Format.byteArray);
-
     private final AudioPort port;
 
     PortDevice(AudioPort port) {
-        super(new CaptureDeviceInfo("port", new MediaLocator("port:"), new Format[] {FORMAT}));
+        super(new CaptureDeviceInfo("port", new MediaLocator("port:"), new Format[] {Pcm.FORMAT}));
         this.port = port;
     }
 

@@ -18,7 +18,7 @@ final class PortRenderer extends AbstractRenderer<AudioFormat> {
 
     @Override
     public Format[] getSupportedInputFormats() {
-        return new Format[] {PortDevice.FORMAT};
+        return new Format[] {Pcm.FORMAT};
     }
 
     @Override
@@ -56,7 +56,7 @@ final class PortRenderer extends AbstractRenderer<AudioFormat> {
             samples = new short[count];
         }
         for (int i = 0, at = buffer.getOffset(); i < count; i++, at += 2) {
-            samples[i] = (short) ((bytes[at] & 0xff) | bytes[at + 1] << 8);
+            samples[i] = Pcm.sample(bytes, at);
         }
         port.write(samples, count);
         return BUFFER_PROCESSED_OK;

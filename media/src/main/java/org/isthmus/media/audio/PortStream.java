@@ -65,10 +65,7 @@ final class PortStream extends AbstractPushBufferStream<PortCapture> {
     @Override
     public void read(Buffer buffer) {
         byte[] bytes = new byte[2 * frame.length];
-        for (int i = 0; i < frame.length; i++) {
-            bytes[2 * i] = (byte) frame[i];
-            bytes[2 * i + 1] = (byte) (frame[i] >> 8);
-        }
+        Pcm.write(frame, frame.length, bytes);
         buffer.setData(bytes);
         buffer.setOffset(0);
         buffer.setLength(bytes.length);

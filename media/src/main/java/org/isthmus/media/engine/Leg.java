@@ -41,7 +41,7 @@ final class Leg implements AutoCloseable {
         this.name = name;
         this.context = context;
         link = new RtpLink(this::send, context::digit, context.clock(), context.nanoTime());
-        way = new Way(context.paths(), link);
+        way = new Way(context.paths(name), link);
         keyed = new Keyed(context.identity(), link, this::send);
         keys = context.keyNegotiation();
     }

@@ -15,7 +15,8 @@ interface LegContext {
 
     KeyNegotiation keyNegotiation() throws MediaException;
 
-    Paths paths();
+    /** Opens paths of the content. */
+    Paths paths(String content);
 
     /** The sound of the session, opened the first time. */
     AudioPort audio() throws MediaException;

@@ -53,7 +53,6 @@ final class Session implements MediaSession, LegContext {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("media-session").factory());
     private final List<Leg> legs = new CopyOnWriteArrayList<>();
-    private final Paths paths;
     private Optional<DtlsIdentity> identity = Optional.empty();
     private Optional<CallAudio> audio = Optional.empty();
     private Optional<SessionDescription> lastOffer = Optional.empty();
@@ -76,7 +75,6 @@ final class Session implements MediaSession, LegContext {
         this.started = started;
         this.onClose = onClose;
         sdes = new Sdes(random);
-        paths = new Paths(settings, nanoTime);
     }
 
     @Override
@@ -272,8 +270,8 @@ final class Session implements MediaSession, LegContext {
     }
 
     @Override
-    public Paths paths() {
-        return paths;
+    public Paths paths(String content) {
+        return new Paths(settings, nanoTime, later -> execute(() -> listener.candidates(content, later)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.ice4j.Transport;
+import org.ice4j.ice.Candidate;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.HostCandidate;
 import org.ice4j.ice.LocalCandidate;
@@ -22,10 +23,13 @@ final class AddressHarvester extends AbstractCandidateHarvester {
     private static final Logger LOG = LoggerFactory.getLogger(AddressHarvester.class);
 
     private final List<InetAddress> addresses;
+    private final boolean hidden;
     private final HarvestStatistics statistics = new HarvestStatistics();
 
-    AddressHarvester(List<InetAddress> addresses) {
+    /** @param hidden whether the addresses only serve to ask relays, and are never paired with the other side's */
+    AddressHarvester(List<InetAddress> addresses, boolean hidden) {
         this.addresses = addresses;
+        this.hidden = hidden;
     }
 
     @Override
@@ -33,8 +37,10 @@ final class AddressHarvester extends AbstractCandidateHarvester {
         List<LocalCandidate> found = new ArrayList<>();
         for (InetAddress address : addresses) {
             try {
-                HostCandidate candidate = new HostCandidate(
-                        new IceUdpSocketWrapper(new MultiplexingDatagramSocket(0, address)), component, Transport.UDP);
+                IceUdpSocketWrapper socket = new IceUdpSocketWrapper(new MultiplexingDatagramSocket(0, address));
+                HostCandidate candidate = hidden
+                        ? new HiddenCandidate(socket, component)
+                        : new HostCandidate(socket, component, Transport.UDP);
                 if (component.addLocalCandidate(candidate)) {
                     candidate.getStunStack().addSocket(candidate.getStunSocket(null));
                     found.add(candidate);
@@ -54,5 +60,17 @@ final class AddressHarvester extends AbstractCandidateHarvester {
     @Override
     public boolean isHostHarvester() {
         return true;
+    }
+
+    private static final class HiddenCandidate extends HostCandidate {
+
+        HiddenCandidate(IceUdpSocketWrapper socket, Component component) {
+            super(socket, component, Transport.UDP);
+        }
+
+        @Override
+        public boolean canReach(Candidate<?> other) {
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.isthmus.media.ice;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ice4j.Transport;
@@ -18,20 +19,38 @@ final class Candidates {
 
     private static final int MAX_PORT = 65_535;
 
+    /** Stands where an address is kept back (RFC 8839 section 5.1). */
+    private static final Endpoint NOWHERE = new Endpoint("0.0.0.0", 9);
+
+    /** The candidate that is most likely to be reached by a side without ICE (RFC 8445 section 5.1.4). */
+    static Optional<LocalCandidate> standard(Component component) {
+        return component.getLocalCandidates().stream()
+                .filter(candidate -> type(candidate.getType()).isPresent())
+                .max(Comparator.comparingInt(Candidates::reach).thenComparingLong(LocalCandidate::getPriority));
+    }
+
+    private static int reach(LocalCandidate candidate) {
+        return type(candidate.getType()).map(Enum::ordinal).orElse(-1);
+    }
+
     private Candidates() {}
 
-    static List<Candidate> local(Component component) {
+    /** What the other side is told; where this side is hidden, relayed candidates without the address behind them. */
+    static List<Candidate> local(Component component, boolean hidden) {
         List<Candidate> all = new ArrayList<>();
         for (LocalCandidate candidate : component.getLocalCandidates()) {
-            type(candidate.getType()).ifPresent(type -> all.add(local(component, candidate, type)));
+            type(candidate.getType())
+                    .filter(type -> !hidden || type == Candidate.Type.RELAYED)
+                    .ifPresent(type -> all.add(local(component, candidate, type, hidden)));
         }
         return all;
     }
 
-    private static Candidate local(Component component, LocalCandidate candidate, Candidate.Type type) {
-        Optional<Endpoint> related = type == Candidate.Type.HOST
+    private static Candidate local(Component component, LocalCandidate candidate, Candidate.Type type, boolean hidden) {
+        Optional<Endpoint> base = type == Candidate.Type.HOST
                 ? Optional.empty()
                 : Optional.ofNullable(candidate.getRelatedAddress()).map(Candidates::endpoint);
+        Optional<Endpoint> related = hidden ? Optional.of(NOWHERE) : base;
         return new Candidate(
                 candidate.getFoundation(),
                 component.getComponentID(),

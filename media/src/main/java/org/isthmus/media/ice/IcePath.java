@@ -1,33 +1,33 @@
 package org.isthmus.media.ice;
 
-import java.beans.PropertyChangeEvent;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.ice4j.ice.Agent;
-import org.ice4j.ice.CandidatePair;
-import org.ice4j.ice.CandidatePairState;
-import org.ice4j.ice.CandidateType;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.IceMediaStream;
-import org.ice4j.ice.IceProcessingState;
 import org.ice4j.ice.KeepAliveStrategy;
-import org.ice4j.ice.LocalCandidate;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Transport;
+import org.isthmus.media.description.Transport.Endpoint;
 import org.isthmus.media.description.Transport.Ice;
 import org.isthmus.media.description.Transport.Plain;
 import org.isthmus.media.path.PacketHandler;
 import org.isthmus.media.path.PacketPath;
 import org.isthmus.media.path.Remote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A path that is found by ICE; to a side that knows no ICE, the plain address that it said. */
 public final class IcePath implements PacketPath {
@@ -37,47 +37,49 @@ public final class IcePath implements PacketPath {
     /** Candidates of the other side that are looked at; a description may hold any number. */
     private static final int MAX_REMOTE = 64;
 
+    private static final Logger LOG = LoggerFactory.getLogger(IcePath.class);
+
+    private final Gathering gathering;
+    private final LongSupplier nanoTime;
     private final Agent agent;
     private final IceMediaStream stream;
     private final Map<Integer, IceSockets> sockets = new ConcurrentSkipListMap<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<Void> lost = new CompletableFuture<>();
-    private final int generation;
+    private final IceEvents events;
+    private volatile Set<Candidate> told = Set.of();
     private int taken;
     private boolean started;
     private boolean withoutIce;
 
-    private IcePath(Agent agent, IceMediaStream stream, int generation) {
-        this.agent = agent;
-        this.stream = stream;
-        this.generation = generation;
+    private IcePath(Gathering gathering, LongSupplier nanoTime) {
+        this.gathering = gathering;
+        this.nanoTime = nanoTime;
+        agent = gathering.agent();
+        stream = agent.createMediaStream(STREAM);
+        events = new IceEvents(agent, stream, this::sockets);
     }
 
     /**
      * Gathers candidates, which may take seconds where servers are asked.
      *
-     * @param controlling whether this side wrote the first offer
-     * @param components 1 for RTP and RTCP on one port, 2 for one each
-     * @param generation raised at each restart
+     * @param later told of candidates that are found after this has returned, on any thread
      */
     public static IcePath gather(
-            boolean controlling, List<InetAddress> addresses, int components, int generation, PacketHandler handler)
+            Gathering gathering, LongSupplier nanoTime, PacketHandler handler, Consumer<List<Candidate>> later)
             throws MediaException {
-        Agent agent = new Agent();
-        agent.setControlling(controlling);
-        agent.setUseDynamicPorts(false);
-        agent.setPerformConsentFreshness(true);
-        agent.addCandidateHarvester(new AddressHarvester(addresses));
-        IcePath path = new IcePath(agent, agent.createMediaStream(STREAM), generation);
-        path.watch();
+        IcePath path = new IcePath(gathering, nanoTime);
+        path.events.watch();
         try {
-            for (int component = 1; component <= components; component++) {
+            for (int component = 1; component <= gathering.components(); component++) {
                 path.create(handler);
             }
+            path.askServers(later);
             return path;
         } catch (IOException | IllegalArgumentException e) {
             path.close();
             throw new MediaException(MediaException.Cause.LOCAL, "No port for media could be opened.", e);
+        } catch (MediaException e) {
+            path.close();
+            throw e;
         }
     }
 
@@ -95,86 +97,62 @@ public final class IcePath implements PacketPath {
         sockets.put(component.getComponentID(), own);
     }
 
-    private void watch() {
-        agent.addStateChangeListener(this::stateChanged);
-        stream.addPairChangeListener(this::pairChanged);
+    private void askServers(Consumer<List<Candidate>> later) throws MediaException {
+        try {
+            gathering.askServers(agent, () -> found(later)).join();
+        } catch (CompletionException e) {
+            LOG.warn("Not all servers that were asked for addresses have answered");
+        }
+        boolean relayed = candidates().stream().anyMatch(candidate -> candidate.type() == Candidate.Type.RELAYED);
+        if (!relayed
+                && gathering.relays().stream().anyMatch(server -> server.login().isPresent())) {
+            LOG.warn("No relay server gave an address: it does not answer, or refuses the login");
+        }
+        if (!relayed && gathering.hidden()) {
+            throw new MediaException(
+                    MediaException.Cause.CONNECTIVITY,
+                    "The call may only go over a relay server, and none gave an address: "
+                            + "it does not answer, or refuses the login.");
+        }
+        told = new HashSet<>(candidates());
     }
 
-    private void stateChanged(PropertyChangeEvent event) {
-        if (event.getNewValue() == IceProcessingState.COMPLETED) {
-            stream.getComponents().forEach(this::useSelected);
-            ready.complete(null);
-        } else if (event.getNewValue() == IceProcessingState.FAILED) {
-            ready.completeExceptionally(noPath());
+    private void found(Consumer<List<Candidate>> later) {
+        sockets.values().forEach(IceSockets::refresh);
+        Set<Candidate> before = told;
+        if (!before.isEmpty()) {
+            List<Candidate> fresh =
+                    candidates().stream().filter(one -> !before.contains(one)).toList();
+            told = new HashSet<>(candidates());
+            if (!fresh.isEmpty()) {
+                later.accept(fresh);
+            }
         }
     }
 
-    private void pairChanged(PropertyChangeEvent event) {
-        if (!(event.getSource() instanceof CandidatePair pair)) {
-            return;
-        }
-        Optional<IceSockets> own = sockets(pair.getParentComponent().getComponentID());
-        if (event.getPropertyName().equals(IceMediaStream.PROPERTY_PAIR_NOMINATED)) {
-            own.ifPresent(known -> known.use(pair));
-        } else if (event.getNewValue() == CandidatePairState.SUCCEEDED) {
-            own.ifPresent(known -> known.checked(pair));
-        } else if (event.getNewValue() == CandidatePairState.FAILED && ready.isDone() && isSelected(pair)) {
-            // Consent ran out (RFC 7675 section 5.1): nothing may be sent there any more.
-            own.ifPresent(IceSockets::stopSending);
-            lost.complete(null);
-        }
-    }
-
-    private static boolean isSelected(CandidatePair pair) {
-        return pair.equals(pair.getParentComponent().getSelectedPair());
-    }
-
-    private void useSelected(Component component) {
-        CandidatePair pair = component.getSelectedPair();
-        Optional<IceSockets> own = sockets(component.getComponentID());
-        if (pair != null) {
-            own.ifPresent(known -> {
-                known.checked(pair);
-                known.use(pair);
-            });
-        }
-    }
-
-    private Optional<IceSockets> sockets(int component) {
-        return Optional.ofNullable(sockets.get(component));
-    }
-
-    private static MediaException noPath() {
-        return new MediaException(
-                MediaException.Cause.CONNECTIVITY, "No way was found on which packets reach the other side.");
+    private List<Candidate> candidates() {
+        return stream.getComponents().stream()
+                .flatMap(component -> Candidates.local(component, gathering.hidden()).stream())
+                .toList();
     }
 
     @Override
     public Ice local() {
-        List<Candidate> candidates = new ArrayList<>();
-        for (Component component : stream.getComponents()) {
-            candidates.addAll(Candidates.local(component));
-        }
         return new Ice(
                 agent.getLocalUfrag(),
                 agent.getLocalPassword(),
-                candidates,
-                standard(),
+                candidates(),
+                standard(Component.RTP).map(rtp -> new Plain(rtp, standard(Component.RTCP))),
                 false,
                 false,
-                generation,
+                gathering.generation(),
                 List.of());
     }
 
-    private Optional<Plain> standard() {
-        return standard(Component.RTP)
-                .map(rtp -> new Plain(
-                        Candidates.endpoint(rtp.getTransportAddress()),
-                        standard(Component.RTCP).map(rtcp -> Candidates.endpoint(rtcp.getTransportAddress()))));
-    }
-
-    private Optional<LocalCandidate> standard(int component) {
-        return Optional.ofNullable(stream.getComponent(component)).map(Component::getDefaultCandidate);
+    private Optional<Endpoint> standard(int component) {
+        return Optional.ofNullable(stream.getComponent(component))
+                .flatMap(Candidates::standard)
+                .map(candidate -> Candidates.endpoint(candidate.getTransportAddress()));
     }
 
     @Override
@@ -241,9 +219,9 @@ public final class IcePath implements PacketPath {
         InetSocketAddress rtp = Remote.address(plain.rtp());
         InetSocketAddress rtcp =
                 plain.rtcp().isPresent() ? Remote.address(plain.rtcp().get()) : Remote.next(rtp);
-        sockets(Transport.RTP).ifPresent(own -> own.useWithoutChecks(rtp));
-        sockets(Transport.RTCP).ifPresent(own -> own.useWithoutChecks(rtcp));
-        ready.complete(null);
+        sockets(Transport.RTP).ifPresent(own -> own.useWithoutChecks(rtp, nanoTime));
+        sockets(Transport.RTCP).ifPresent(own -> own.useWithoutChecks(rtcp, nanoTime));
+        events.ready().complete(null);
     }
 
     @Override
@@ -263,12 +241,12 @@ public final class IcePath implements PacketPath {
 
     @Override
     public CompletableFuture<Void> ready() {
-        return ready;
+        return events.ready();
     }
 
     @Override
     public CompletableFuture<Void> lost() {
-        return lost;
+        return events.lost();
     }
 
     @Override
@@ -278,25 +256,17 @@ public final class IcePath implements PacketPath {
 
     @Override
     public MediaStatistics.Path kind() {
-        Component rtp = stream.getComponent(Component.RTP);
-        CandidatePair pair = rtp == null ? null : rtp.getSelectedPair();
-        if (pair == null || withoutIce) {
-            return MediaStatistics.Path.PLAIN;
-        }
-        CandidateType own = pair.getLocalCandidate().getType();
-        CandidateType other = pair.getRemoteCandidate().getType();
-        if (own == CandidateType.RELAYED_CANDIDATE || other == CandidateType.RELAYED_CANDIDATE) {
-            return MediaStatistics.Path.RELAYED;
-        }
-        return own == CandidateType.HOST_CANDIDATE && other == CandidateType.HOST_CANDIDATE
-                ? MediaStatistics.Path.DIRECT
-                : MediaStatistics.Path.THROUGH_NAT;
+        return withoutIce ? MediaStatistics.Path.PLAIN : events.kind();
+    }
+
+    private Optional<IceSockets> sockets(int component) {
+        return Optional.ofNullable(sockets.get(component));
     }
 
     @Override
     public void close() {
         sockets.values().forEach(IceSockets::close);
         agent.free();
-        ready.completeExceptionally(noPath());
+        events.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.HostCandidate;
@@ -14,6 +15,7 @@ import org.ice4j.ice.LocalCandidate;
 import org.ice4j.ice.RelayedCandidate;
 import org.ice4j.socket.IceSocketWrapper;
 import org.isthmus.media.path.PacketHandler;
+import org.isthmus.media.path.Peer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class IceSockets {
     private final PacketHandler handler;
     private final Map<LocalCandidate, IceSocketWrapper> sockets = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> checked = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Peer> peer = Optional.empty();
     private volatile Optional<Route> route = Optional.empty();
     private volatile boolean closed;
 
@@ -63,9 +66,7 @@ final class IceSockets {
             try {
                 packet.setData(packet.getData(), 0, packet.getData().length);
                 socket.receive(packet);
-                if (checked.contains(new InetSocketAddress(packet.getAddress(), packet.getPort()))) {
-                    handler.packet(component.getComponentID(), packet.getData(), packet.getLength());
-                }
+                take(packet, new InetSocketAddress(packet.getAddress(), packet.getPort()));
             } catch (IOException e) {
                 if (isClosed(socket)) {
                     return;
@@ -73,6 +74,16 @@ final class IceSockets {
                 LOG.debug("Receiving failed", e);
             } catch (RuntimeException e) {
                 LOG.warn("A packet could not be handled", e);
+            }
+        }
+    }
+
+    private void take(DatagramPacket packet, InetSocketAddress source) {
+        Optional<Peer> without = peer;
+        if (checked.contains(source)
+                || without.filter(known -> known.mayBe(source)).isPresent()) {
+            if (handler.packet(component.getComponentID(), packet.getData(), packet.getLength())) {
+                without.ifPresent(known -> known.heard(source));
             }
         }
     }
@@ -99,13 +110,16 @@ final class IceSockets {
     }
 
     /** Sends without ICE, from the candidate that the description said as the standard. */
-    void useWithoutChecks(InetSocketAddress remote) {
-        LocalCandidate standard = component.getDefaultCandidate();
-        if (standard != null) {
-            LocalCandidate base = standard.getBase() == null ? standard : standard.getBase();
-            checked.add(remote);
-            socket(base).ifPresent(socket -> route = Optional.of(new Route(socket, remote)));
-        }
+    void useWithoutChecks(InetSocketAddress remote, LongSupplier nanoTime) {
+        Candidates.standard(component)
+                .map(standard -> standard.getBase() == null ? standard : standard.getBase())
+                .flatMap(IceSockets::socket)
+                .ifPresent(socket -> {
+                    Peer fresh = new Peer(nanoTime);
+                    fresh.say(remote);
+                    peer = Optional.of(fresh);
+                    route = Optional.of(new Route(socket, remote));
+                });
     }
 
     void stopSending() {
@@ -123,7 +137,8 @@ final class IceSockets {
             return;
         }
         try {
-            known.get().socket.send(new DatagramPacket(packet, length, known.get().remote));
+            InetSocketAddress target = peer.flatMap(Peer::target).orElse(known.get().remote);
+            known.get().socket.send(new DatagramPacket(packet, length, target));
         } catch (IOException e) {
             LOG.debug("Sending failed", e);
         }

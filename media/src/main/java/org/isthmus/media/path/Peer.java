@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * packets come from (symmetric RTP, RFC 4961). A stranger that guesses the port takes nothing over while the other side's
  * packets come in. Any thread.
  */
-final class Peer {
+public final class Peer {
 
     /** After this silence packets from another address may be the other side's. */
     private static final long SILENCE_NANOS = 2_000_000_000L;
@@ -19,29 +19,29 @@ final class Peer {
     private Optional<InetSocketAddress> seen = Optional.empty();
     private long lastHeard;
 
-    Peer(LongSupplier nanoTime) {
+    public Peer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** The address in the description; saying the same again changes nothing. */
-    synchronized void say(InetSocketAddress address) {
+    public synchronized void say(InetSocketAddress address) {
         if (!said.equals(Optional.of(address))) {
             said = Optional.of(address);
             seen = Optional.empty();
         }
     }
 
-    synchronized void forget() {
+    public synchronized void forget() {
         said = Optional.empty();
         seen = Optional.empty();
     }
 
-    synchronized Optional<InetSocketAddress> target() {
+    public synchronized Optional<InetSocketAddress> target() {
         return seen.or(() -> said);
     }
 
     /** Whether a packet from there may be the other side's. */
-    synchronized boolean mayBe(InetSocketAddress source) {
+    public synchronized boolean mayBe(InetSocketAddress source) {
         return said.isPresent()
                 && (seen.isEmpty()
                         || seen.get().equals(source)
@@ -50,7 +50,7 @@ final class Peer {
     }
 
     /** A packet from there proved good. */
-    synchronized void heard(InetSocketAddress source) {
+    public synchronized void heard(InetSocketAddress source) {
         seen = Optional.of(source);
         lastHeard = nanoTime.getAsLong();
     }

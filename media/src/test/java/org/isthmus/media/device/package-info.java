@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.device;
+
+import org.jspecify.annotations.NullMarked;
