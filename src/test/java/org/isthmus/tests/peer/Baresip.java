@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A real baresip with one account and one contact whose presence it watches. Needs a network interface besides loopback. */
+/** A real baresip with one account, which can call, and one contact whose presence it watches. Needs a network interface besides loopback. */
 public final class Baresip implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,6 +71,20 @@ public final class Baresip implements AutoCloseable {
     public void send(String text) {
         command("contact_next", "");
         command("message", text);
+    }
+
+    public void dial(String address) {
+        command("dial", address);
+    }
+
+    /** Answers the call that rings. */
+    public void accept() {
+        command("accept", "");
+    }
+
+    /** Ends or refuses its call, or takes it back. */
+    public void hangUp() {
+        command("hangup", "");
     }
 
     /** Its list of contacts with their presence, as it prints it. */

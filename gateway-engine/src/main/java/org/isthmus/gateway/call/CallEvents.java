@@ -15,6 +15,11 @@ public interface CallEvents {
     /** The other side pressed a digit that came in the signalling. */
     void digit(char digit);
 
+    /** The other side asks this one to call somebody else in its place. */
+    default void transferred(TransferRequest request) {
+        request.refuse();
+    }
+
     /** The call is over. Told exactly once, also after this side ended it. */
     void ended(CallEnd why);
 }

@@ -24,7 +24,8 @@ record CallTools(
         Acknowledgements acknowledgements,
         Scheduler scheduler,
         Executor executor,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Placing placing) {
 
     Words words() {
         return identity.words();

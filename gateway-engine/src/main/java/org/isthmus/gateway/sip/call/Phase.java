@@ -1,6 +1,7 @@
 package org.isthmus.gateway.sip.call;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.sip.message.Request;
 import org.isthmus.gateway.call.CallEnd;
@@ -57,6 +58,11 @@ interface Phase {
     /** {@link org.isthmus.gateway.call.Call#transfer}, to a URI that may bear a Replaces header. */
     default CompletableFuture<Outcome> transfer(String referTo) {
         return notNow("The call is not established.");
+    }
+
+    /** What leads somebody else into this call in this side's place (RFC 3891, RFC 5589 section 7). */
+    default Optional<String> referTo() {
+        return Optional.empty();
     }
 
     static CompletableFuture<Outcome> notNow(String why) {

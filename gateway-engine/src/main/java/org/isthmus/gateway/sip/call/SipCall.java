@@ -10,6 +10,7 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.media.description.Candidate;
 
@@ -37,6 +38,10 @@ class SipCall implements Call {
     /** From now on these are told. */
     void tell(CallEvents told) {
         events = Optional.of(told);
+    }
+
+    SipAddress peerAddress() {
+        return peer;
     }
 
     DialogId dialog() {
@@ -79,6 +84,14 @@ class SipCall implements Call {
     void pressed(char digit) {
         if (!over) {
             events.ifPresent(told -> told.digit(digit));
+        }
+    }
+
+    void referred(TransferRequest request) {
+        if (over || events.isEmpty()) {
+            request.refuse();
+        } else {
+            events.get().transferred(request);
         }
     }
 
@@ -139,7 +152,12 @@ class SipCall implements Call {
 
     @Override
     public CompletableFuture<Outcome> transfer(Call other) {
-        return Phase.notNow("The other call is none of this account.");
+        return other instanceof SipCall second && !second.equals(this)
+                ? later(() -> second.phase
+                        .referTo()
+                        .map(phase::transfer)
+                        .orElseGet(() -> Phase.notNow("The second call is not established.")))
+                : Phase.notNow("The other call is none of this account.");
     }
 
     private CompletableFuture<Outcome> later(Supplier<CompletableFuture<Outcome>> action) {

@@ -52,7 +52,7 @@ public final class SipCalls implements CallLine {
             CallTaker taker,
             Predicate<Address> blocked) {
         tools = new CallTools(
-                identity, exchanges, answers, new Acknowledgements(exchanges), scheduler, executor, random);
+                identity, exchanges, answers, new Acknowledgements(exchanges), scheduler, executor, random, this::call);
         reception = new Reception(tools, table, taker, blocked);
     }
 

@@ -17,6 +17,9 @@ import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.limit.BoundedMap;
 import org.isthmus.gateway.sip.useragent.Answers.Asked;
 import org.isthmus.gateway.sip.useragent.Dialog;
+import org.isthmus.gateway.sip.useragent.Draft;
+import org.isthmus.gateway.sip.useragent.Exchanges;
+import org.isthmus.gateway.sip.useragent.Reply;
 import org.isthmus.media.description.SessionDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,6 @@ final class Talking implements Phase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Talking.class);
     private static final int MOST_ACCEPTANCES = 4;
-
     private final Session session;
     private final SipCall call;
     private final CallTools tools;
@@ -34,6 +36,8 @@ final class Talking implements Phase {
     private final SessionTimer timer;
     private final OwnOffers own;
     private final TheirOffers theirs;
+    private final Transfer transfer;
+    private final Informing informing;
     private final BoundedMap<Long, Acceptance> unacknowledged = new BoundedMap<>(MOST_ACCEPTANCES);
     private Optional<CallEnd> leaving = Optional.empty();
 
@@ -46,6 +50,8 @@ final class Talking implements Phase {
                 tools, this::refresh, () -> end(CallEnd.of(Reason.TIMEOUT, "The other side is gone.")));
         this.own = new OwnOffers(session, this);
         this.theirs = new TheirOffers(session, this);
+        this.transfer = new Transfer(session, this);
+        this.informing = new Informing(session, this);
     }
 
     SessionTimer timer() {
@@ -148,6 +154,9 @@ final class Talking implements Phase {
                 case Request.BYE -> left(asked);
                 case Request.INVITE -> theirs.invite(asked);
                 case Request.UPDATE -> theirs.update(asked);
+                case Request.INFO -> informing.take(asked);
+                case Request.NOTIFY -> transfer.notified(asked);
+                case Request.REFER -> referred(asked);
                 case Request.OPTIONS ->
                     tools.answers().send(asked, 200, tools.headers().ofDialog());
                 case Request.PRACK -> tools.answers().send(asked, 481);
@@ -158,6 +167,41 @@ final class Talking implements Phase {
                     "A {} in a call was answered with 500: {}", asked.request().getMethod(), e.getMessage());
             tools.answers().send(asked, 500);
         }
+    }
+
+    private void referred(Asked asked) {
+        ReferTo.in(asked.request())
+                .ifPresentOrElse(
+                        to -> new Referral(session, this, asked, to).start(),
+                        () -> tools.answers().send(asked, 400));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> transfer(String referTo) {
+        return leaving.isPresent() ? Phase.notNow("The call is over.") : transfer.start(referTo);
+    }
+
+    @Override
+    public Optional<String> referTo() {
+        return Optional.of(ReferTo.into(dialog, call.peerAddress()));
+    }
+
+    @Override
+    public void digit(char digit) {
+        if (leaving.isEmpty()) {
+            informing.digit(digit);
+        }
+    }
+
+    /** Sends a request that changes nothing of the dialog; the call ends where the other side does not know it any more. */
+    void send(Draft draft, Consumer<Reply> then) {
+        tools.exchanges().call(draft, Exchanges.PATIENCE, reply -> {
+            dialog.used(draft.sequence());
+            then.accept(reply);
+            if (reply instanceof Reply.Final answer && answer.status() == 481 && !call.isOver()) {
+                end(CallEnd.of(Reason.TIMEOUT, "The other side does not know the call any more."));
+            }
+        });
     }
 
     /** The other side hung up. */
@@ -203,6 +247,7 @@ final class Talking implements Phase {
     private void stop() {
         timer.stop();
         own.stop();
+        transfer.stop();
         unacknowledged.values().forEach(Acceptance::stop);
         unacknowledged.clear();
     }

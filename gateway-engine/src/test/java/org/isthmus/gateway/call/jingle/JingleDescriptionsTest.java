@@ -59,8 +59,8 @@ class JingleDescriptionsTest {
 
     @Test
     void whatDinoOffersIsUnderstood() {
-        Jingle initiate =
-                parsed(Captures.jingleElements("dino-dino-video.xml").findFirst().orElseThrow());
+        Jingle initiate = parsed(
+                Captures.jingleElements("dino-dino-video.xml").findFirst().orElseThrow());
         SessionDescription offer = read(initiate);
         assertThat(offer.contents()).extracting(Content::kind).containsExactly(MediaKind.AUDIO, MediaKind.VIDEO);
         assertThat(offer.groups()).isEmpty();
@@ -79,8 +79,7 @@ class JingleDescriptionsTest {
                         Feedback.of("nack"),
                         Feedback.of("nack", "pli"));
         assertThat(video.format().headerExtensions())
-                .containsExactly(
-                        new Format.HeaderExtension(1, "urn:3gpp:video-orientation", Direction.SEND_RECEIVE));
+                .containsExactly(new Format.HeaderExtension(1, "urn:3gpp:video-orientation", Direction.SEND_RECEIVE));
     }
 
     @Test
@@ -125,7 +124,10 @@ class JingleDescriptionsTest {
                         .getFirst()
                         .transport()
                         .orElseThrow();
-        assertThat(ice.candidates()).isNotEmpty().extracting(Candidate::component).containsOnly(1);
+        assertThat(ice.candidates())
+                .isNotEmpty()
+                .extracting(Candidate::component)
+                .containsOnly(1);
     }
 
     @Test
@@ -145,8 +147,7 @@ class JingleDescriptionsTest {
                 + "</jingle>");
         SessionDescription description = read(jingle);
         assertThat(description.contents()).extracting(Content::name).containsExactly("good");
-        assertThat(description.contents().getFirst().payloads())
-                .containsExactly(PayloadType.of(0, "PCMU", 8000, 1));
+        assertThat(description.contents().getFirst().payloads()).containsExactly(PayloadType.of(0, "PCMU", 8000, 1));
         assertThat(description.groups()).containsExactly(new Group("LS", List.of("good")));
     }
 
@@ -187,8 +188,8 @@ class JingleDescriptionsTest {
 
     @Test
     void whatChangesIsSaidAndNothingElse() {
-        SessionDescription offer = read(
-                parsed(Captures.jingleElements("dino-dino-video.xml").findFirst().orElseThrow()));
+        SessionDescription offer = read(parsed(
+                Captures.jingleElements("dino-dino-video.xml").findFirst().orElseThrow()));
         Content audio = offer.contents().get(0);
         Content video = offer.contents().get(1);
         JingleChanges changes = new JingleChanges("s", Role.INITIATOR, name -> Role.INITIATOR);
@@ -204,7 +205,8 @@ class JingleDescriptionsTest {
                 .singleElement()
                 .satisfies(add -> {
                     assertThat(add.action()).isEqualTo(JingleAction.CONTENT_ADD);
-                    assertThat(read(Jingle.of(JingleAction.SESSION_INITIATE, "s").with(add.contents()))
+                    assertThat(read(Jingle.of(JingleAction.SESSION_INITIATE, "s")
+                                            .with(add.contents()))
                                     .contents())
                             .containsExactly(video);
                 });
@@ -220,7 +222,9 @@ class JingleDescriptionsTest {
                 Optional.empty(),
                 0);
         SessionDescription trickled = new SessionDescription(List.of(
-                audio.with(ice.with(Stream.concat(ice.candidates().stream(), Stream.of(more)).toList())), video));
+                audio.with(ice.with(Stream.concat(ice.candidates().stream(), Stream.of(more))
+                        .toList())),
+                video));
         assertThat(changes.between(offer, trickled)).singleElement().satisfies(info -> {
             assertThat(info.action()).isEqualTo(JingleAction.TRANSPORT_INFO);
             JingleTransport.IceUdp said = (JingleTransport.IceUdp)

@@ -68,8 +68,8 @@ class JingleXmlTest {
         assertThat(jingle.responder()).contains("d@e/f");
         assertThat(jingle.groups()).containsExactly(new Group(Group.BUNDLE, List.of("a")));
         assertThat(jingle.payloads())
-                .containsExactly(JingleElement.of(
-                        Namespaces.RTP_INFO, "mute", Map.of("creator", "responder", "name", "voice")));
+                .containsExactly(
+                        JingleElement.of(Namespaces.RTP_INFO, "mute", Map.of("creator", "responder", "name", "voice")));
         assertThat(jingle.contents())
                 .containsExactly(new JingleContent(
                         Role.RESPONDER,
@@ -96,7 +96,8 @@ class JingleXmlTest {
     @EnumSource(value = Reason.class, names = "ANSWERED_ELSEWHERE", mode = EnumSource.Mode.EXCLUDE)
     void everyReasonComesBack(Reason reason) throws JingleException {
         Jingle end = Jingle.terminate("s", CallEnd.of(reason, "a < b ]]> \"c\""));
-        assertThat(Jingle.parse(end.toXml()).reason().orElseThrow().end().reason()).isEqualTo(reason);
+        assertThat(Jingle.parse(end.toXml()).reason().orElseThrow().end().reason())
+                .isEqualTo(reason);
     }
 
     @Test

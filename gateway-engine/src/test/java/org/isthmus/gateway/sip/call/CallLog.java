@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.TransferRequest;
 
 /** Writes down what becomes of a call. */
 public final class CallLog implements CallEvents {
@@ -14,6 +15,7 @@ public final class CallLog implements CallEvents {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     public final List<String> events = new CopyOnWriteArrayList<>();
+    public final List<TransferRequest> transfers = new CopyOnWriteArrayList<>();
     public final List<CallEnd> ends = new CopyOnWriteArrayList<>();
 
     @Override
@@ -34,6 +36,12 @@ public final class CallLog implements CallEvents {
     @Override
     public void digit(char digit) {
         events.add("digit " + digit);
+    }
+
+    @Override
+    public void transferred(TransferRequest request) {
+        transfers.add(request);
+        events.add("transferred");
     }
 
     @Override
