@@ -4,10 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
+import org.isthmus.app.account.Accounts;
 import org.isthmus.app.account.EndpointFactory;
 import org.isthmus.app.account.Endpoints;
 import org.isthmus.app.account.Exchange;
 import org.isthmus.app.account.StoredArchiveMarks;
+import org.isthmus.app.call.CallRegister;
+import org.isthmus.app.call.MediaOpener;
 import org.isthmus.app.conversation.ConversationBook;
 import org.isthmus.app.people.AddressBook;
 import org.isthmus.app.profile.Profile;
@@ -31,15 +34,22 @@ final class AppCore implements AutoCloseable {
     private final AddressBook people;
     private final AccountBook accounts;
     private final ConversationBook conversations;
+    private final CallRegister calls;
     private final Switchboard switchboard;
 
     /**
      * Opens the memory and reads it. Blocks.
      *
+     * @param media given the accounts, makes what makes the media of their calls
      * @param networks given this core, which has its trust decisions and archive marks ready, makes what makes endpoints
      * @throws org.isthmus.app.store.StoreException when the history cannot be opened
      */
-    AppCore(Profile profile, SecretStore secrets, Scheduler scheduler, Function<AppCore, EndpointFactory> networks) {
+    AppCore(
+            Profile profile,
+            SecretStore secrets,
+            Scheduler scheduler,
+            Function<Accounts, MediaOpener> media,
+            Function<AppCore, EndpointFactory> networks) {
         this.database = Database.open(profile.history());
         this.settings = SettingsFile.open(profile.settings(), app);
         this.trust = new CertificateDecisions(database, scheduler);
@@ -58,6 +68,8 @@ final class AppCore implements AutoCloseable {
                 (details, password) -> factory.get().create(details, password),
                 new Plugs(board));
         this.conversations = new ConversationBook(app, database, scheduler, settings, accounts, endpoints, people);
+        this.calls = new CallRegister(
+                app, database, scheduler, endpoints, people, accounts::undisturbed, media.apply(accounts));
         this.switchboard = new Switchboard(new AppInbox(app, accounts, people, conversations), scheduler);
         board.set(switchboard);
         factory.set(networks.apply(this));
@@ -68,6 +80,7 @@ final class AppCore implements AutoCloseable {
         });
         accounts.load();
         archiveMarks.load();
+        calls.load();
         Runnable chats = conversations.load();
         people.load();
         chats.run();
@@ -103,6 +116,10 @@ final class AppCore implements AutoCloseable {
 
     ConversationBook conversations() {
         return conversations;
+    }
+
+    CallRegister calls() {
+        return calls;
     }
 
     Switchboard switchboard() {

@@ -2,6 +2,7 @@ package org.isthmus.app;
 
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
+import org.isthmus.app.call.Calls;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
@@ -19,6 +20,8 @@ public interface Client extends AutoCloseable {
     People people();
 
     Conversations conversations();
+
+    Calls calls();
 
     Bridges bridges();
 

@@ -8,6 +8,9 @@ import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.BridgeView;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.bridge.PatchBay;
+import org.isthmus.app.call.AccountMedia;
+import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.SilentPort;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.gateway.LocalGateway;
@@ -28,6 +31,9 @@ import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.sip.SipNetwork;
 import org.isthmus.gateway.xmpp.SystemDns;
 import org.isthmus.gateway.xmpp.XmppNetwork;
+import org.isthmus.media.AudioDevices;
+import org.isthmus.media.MediaEngine;
+import org.isthmus.media.engine.JitsiMediaEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +49,19 @@ public final class IsthmusClient implements Client {
     private final LogFile log;
     private final SystemScheduler scheduler;
     private final Late<NetworkEndpoints> networks = new Late<>();
+    private final Lazy<MediaEngine> media;
     private final AppCore core;
     private final PatchBay bridges;
     private final LocalGateway gateway;
     private final LocalLab lab;
 
-    private IsthmusClient(Profile profile, SecretStore secrets, LogFile log) {
+    private IsthmusClient(Profile profile, SecretStore secrets, AudioDevices sound, LogFile log) {
         this.profile = profile;
         this.log = log;
         this.scheduler = new SystemScheduler();
-        this.core = new AppCore(profile, secrets, scheduler, this::networks);
+        this.media = new Lazy<>(() -> new JitsiMediaEngine(sound));
+        this.core = new AppCore(
+                profile, secrets, scheduler, accounts -> new AccountMedia(media::get, accounts), this::networks);
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
         this.gateway = new LocalGateway(
                 new GatewayConfigReader(System.getenv(), GatewaySecrets.in(profile.folder()), scheduler),
@@ -82,6 +91,11 @@ public final class IsthmusClient implements Client {
 
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
     public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
+        return open(profile, secrets, SilentPort::new);
+    }
+
+    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker. */
+    public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
         LogFile log;
         try {
             log = LogFile.open(profile.log());
@@ -90,7 +104,7 @@ public final class IsthmusClient implements Client {
             throw e;
         }
         try {
-            return new IsthmusClient(profile, secrets, log);
+            return new IsthmusClient(profile, secrets, sound, log);
         } catch (StoreException e) {
             log.close();
             profile.close();
@@ -111,6 +125,11 @@ public final class IsthmusClient implements Client {
     @Override
     public Conversations conversations() {
         return core.conversations();
+    }
+
+    @Override
+    public Calls calls() {
+        return core.calls();
     }
 
     @Override
@@ -152,7 +171,9 @@ public final class IsthmusClient implements Client {
 
     /** Takes as long as the slowest server answers. The lab's servers go last, so that its accounts can sign out. */
     private void leaveNetworks() {
+        core.calls().hangUpAll();
         core.signOut();
+        media.made().ifPresent(MediaEngine::close);
         networks.get().close();
         lab.close();
     }
@@ -161,7 +182,8 @@ public final class IsthmusClient implements Client {
         NetworkEndpoints endpoints = new NetworkEndpoints(
                 () -> new SipNetwork(scheduler, made.trust()),
                 () -> new XmppNetwork(scheduler, made.trust(), new SystemDns(), made.archiveMarks()),
-                made.switchboard());
+                made.switchboard(),
+                account -> made.calls().taker(account));
         networks.set(endpoints);
         return endpoints;
     }

@@ -2,13 +2,16 @@ package org.isthmus.app;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.isthmus.app.account.AccountDetails;
 import org.isthmus.app.account.AccountOptions;
 import org.isthmus.app.account.EndpointFactory;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.CallTaker;
 import org.isthmus.gateway.endpoint.Endpoint;
+import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.gateway.sip.SipNetwork;
@@ -24,12 +27,18 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
     private final Lazy<SipNetwork> sip;
     private final Lazy<XmppNetwork> xmpp;
     private final EndpointListener listener;
+    private final Function<EndpointId, CallTaker> takers;
     private volatile CompletableFuture<Void> warmUp = CompletableFuture.completedFuture(null);
 
-    NetworkEndpoints(Supplier<SipNetwork> sip, Supplier<XmppNetwork> xmpp, EndpointListener listener) {
+    NetworkEndpoints(
+            Supplier<SipNetwork> sip,
+            Supplier<XmppNetwork> xmpp,
+            EndpointListener listener,
+            Function<EndpointId, CallTaker> takers) {
         this.sip = new Lazy<>(sip);
         this.xmpp = new Lazy<>(xmpp);
         this.listener = listener;
+        this.takers = takers;
     }
 
     /**
@@ -62,7 +71,8 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
                                         options.server(),
                                         options.transport(),
                                         options.largeMessages()),
-                                listener);
+                                listener,
+                                takers.apply(account.id()));
             case XmppAddress address ->
                 xmpp.get()
                         .account(
@@ -74,7 +84,8 @@ final class NetworkEndpoints implements EndpointFactory, AutoCloseable {
                                         Optional.empty(),
                                         options.server(),
                                         options.encryption()),
-                                listener);
+                                listener,
+                                takers.apply(account.id()));
         };
     }
 

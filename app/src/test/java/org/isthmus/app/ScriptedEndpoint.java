@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
+import org.isthmus.gateway.call.Call;
+import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
 import org.isthmus.gateway.endpoint.Arrival;
 import org.isthmus.gateway.endpoint.Contact;
@@ -26,13 +30,15 @@ import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.Signal;
+import org.isthmus.media.description.MediaKind;
 
 /** A network of one account without a wire: signs in when told, takes what is sent, and lets a test speak for the others. */
-final class ScriptedEndpoint implements Endpoint {
+final class ScriptedEndpoint implements CallingEndpoint {
 
     static final EndpointState ONLINE = new EndpointState.Online("in the test", true);
 
     final List<Signal> sent = new CopyOnWriteArrayList<>();
+    final List<ScriptedCall> calls = new CopyOnWriteArrayList<>();
     final List<OwnPresence> published = new CopyOnWriteArrayList<>();
     final List<Address> put = new CopyOnWriteArrayList<>();
     final List<Address> blocked = new CopyOnWriteArrayList<>();
@@ -53,6 +59,15 @@ final class ScriptedEndpoint implements Endpoint {
         this.id = id;
         this.address = address;
         this.listener = listener;
+    }
+
+    @Override
+    public Call call(Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events) {
+        ScriptedCall call = new ScriptedCall(to, Optional.empty());
+        call.media.complete(media);
+        call.events.complete(events);
+        calls.add(call);
+        return call;
     }
 
     void become(EndpointState next) {

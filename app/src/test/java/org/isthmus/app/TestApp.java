@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.isthmus.app.account.Account;
 import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
@@ -44,6 +45,7 @@ final class TestApp implements AutoCloseable {
     final Collection<PeopleEvent> peopleEvents = new ConcurrentLinkedQueue<>();
     final Collection<ConversationEvent> chatEvents = new ConcurrentLinkedQueue<>();
     final Collection<AccountEvent> accountEvents = new ConcurrentLinkedQueue<>();
+    final List<ScriptedMedia> media = new CopyOnWriteArrayList<>();
     volatile boolean signsIn = true;
 
     TestApp(Path folder) {
@@ -66,6 +68,11 @@ final class TestApp implements AutoCloseable {
                 profile,
                 new EncryptedFileSecrets(profile.secrets(), profile.secretsKey()),
                 clock,
+                accounts -> (account, listener) -> {
+                    ScriptedMedia session = new ScriptedMedia(listener);
+                    media.add(session);
+                    return session;
+                },
                 made -> (details, password) -> {
                     ScriptedEndpoint endpoint =
                             new ScriptedEndpoint(details.id(), details.address(), made.switchboard());

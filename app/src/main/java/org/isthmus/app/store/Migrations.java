@@ -17,7 +17,7 @@ import java.util.List;
 public final class Migrations {
 
     private static final List<String> SCRIPTS =
-            List.of("V001__base.sql", "V002__bridges.sql", "V003__quick_writing.sql");
+            List.of("V001__base.sql", "V002__bridges.sql", "V003__quick_writing.sql", "V004__calls.sql");
 
     private final List<String> scripts;
 

@@ -1,0 +1,4 @@
+package org.isthmus.app.call;
+
+/** Names a call for as long as the program runs. */
+public record CallKey(long number) {}

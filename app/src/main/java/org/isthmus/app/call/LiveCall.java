@@ -1,0 +1,312 @@
+package org.isthmus.app.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.app.AppThread;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.call.Call;
+import org.isthmus.gateway.call.CallEnd;
+import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallLine;
+import org.isthmus.gateway.call.IncomingCall;
+import org.isthmus.gateway.endpoint.EndpointId;
+import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.media.MediaException;
+import org.isthmus.media.MediaListener;
+import org.isthmus.media.MediaSession;
+import org.isthmus.media.MediaStatistics;
+import org.isthmus.media.MediaWish;
+import org.isthmus.media.Protection;
+import org.isthmus.media.description.Candidate;
+import org.isthmus.media.description.MediaKind;
+
+/** One call from its first ring to its end: the signalling on one network and the media, joined. On the app's thread only. */
+final class LiveCall {
+
+    private static final Duration DIGIT = Duration.ofMillis(160);
+
+    private final AppThread app;
+    private final Who who;
+    private final MediaOpener opener;
+    private final Owner owner;
+    private final Instant began;
+    private Optional<Call> call = Optional.empty();
+    private Optional<IncomingCall> waiting = Optional.empty();
+    private Optional<PersonMedia> media = Optional.empty();
+    private CallView.State state;
+    private boolean video;
+    private boolean muted;
+    private boolean held;
+    private boolean heldByOther;
+    private Optional<Instant> talkingSince = Optional.empty();
+    private Optional<MediaStatistics> statistics = Optional.empty();
+
+    /** What stays the same as long as the call lives. */
+    record Who(CallKey key, EndpointId account, Address peer, String name, boolean incoming, boolean quiet) {}
+
+    /** Who is told what becomes of it, on the app's thread. */
+    interface Owner {
+
+        Instant now();
+
+        void changed(LiveCall call);
+
+        void over(LiveCall call);
+    }
+
+    LiveCall(AppThread app, Who who, boolean video, MediaOpener opener, Owner owner) {
+        this.app = app;
+        this.who = who;
+        this.video = video;
+        this.opener = opener;
+        this.owner = owner;
+        this.began = owner.now();
+        this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
+    }
+
+    void dial(CallLine line) {
+        PersonMedia opened = open();
+        call = Optional.of(line.call(who.peer(), kinds(), opened, events()));
+        owner.changed(this);
+    }
+
+    /** @return who is to be told what becomes of it on the network */
+    CallEvents offered(IncomingCall incoming) {
+        call = Optional.of(incoming);
+        waiting = Optional.of(incoming);
+        incoming.ring();
+        owner.changed(this);
+        return events();
+    }
+
+    void answer(boolean withVideo) {
+        waiting.ifPresent(incoming -> {
+            waiting = Optional.empty();
+            video = withVideo;
+            state = new CallView.Connecting();
+            incoming.answer(open());
+            owner.changed(this);
+        });
+    }
+
+    void end(CallEnd why) {
+        if (over()) {
+            return;
+        }
+        call.ifPresent(begun -> begun.end(why));
+        finish(why);
+    }
+
+    void mute(boolean on) {
+        muted = on;
+        media.ifPresent(open -> open.session().mute(MediaKind.AUDIO, on));
+        owner.changed(this);
+    }
+
+    /** Keeps the other side waiting or goes on. When it is refused, what was before it stays. */
+    void hold(boolean on) {
+        if (held == on || !(state instanceof CallView.Talking)) {
+            return;
+        }
+        held = on;
+        media.ifPresent(open -> {
+            open.wish(open.wish().held(on));
+            call.ifPresent(begun -> begun.change().thenAcceptAsync(outcome -> held(on, outcome), app));
+        });
+        owner.changed(this);
+    }
+
+    private void held(boolean on, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed && !over()) {
+            held = !on;
+            media.ifPresent(open -> open.wish(open.wish().held(!on)));
+            owner.changed(this);
+        }
+    }
+
+    void press(char digit) {
+        if (state instanceof CallView.Talking) {
+            media.ifPresent(open -> open.session().sendDigit(digit, DIGIT));
+        }
+    }
+
+    CompletableFuture<Outcome> transfer(Address target, CompletableFuture<Outcome> otherwise) {
+        return call.filter(_ -> !over()).map(begun -> begun.transfer(target)).orElse(otherwise);
+    }
+
+    CompletableFuture<Outcome> join(LiveCall other, CompletableFuture<Outcome> otherwise) {
+        return call.filter(_ -> !over())
+                .flatMap(begun -> other.call.map(begun::transfer))
+                .orElse(otherwise);
+    }
+
+    /** Looks how the media goes. */
+    void measure() {
+        if (state instanceof CallView.Talking) {
+            statistics = media.map(open -> open.session().statistics());
+            owner.changed(this);
+        }
+    }
+
+    boolean over() {
+        return state instanceof CallView.Ended;
+    }
+
+    CallKey key() {
+        return who.key();
+    }
+
+    boolean talks() {
+        return state instanceof CallView.Talking && !held;
+    }
+
+    CallView view() {
+        return new CallView(
+                who.key(),
+                who.account(),
+                who.peer(),
+                who.name(),
+                who.incoming(),
+                video,
+                state,
+                muted,
+                held,
+                heldByOther,
+                who.quiet(),
+                statistics);
+    }
+
+    /** What stays of it; only of a call that is over. */
+    PastCall past(CallView.Ended ended) {
+        return new PastCall(
+                0,
+                who.account(),
+                who.peer().bare(),
+                who.name(),
+                who.incoming(),
+                video,
+                began,
+                talkingSince.map(since -> Duration.between(since, ended.at())),
+                ended.why().reason());
+    }
+
+    private Set<MediaKind> kinds() {
+        return video ? EnumSet.allOf(MediaKind.class) : EnumSet.of(MediaKind.AUDIO);
+    }
+
+    private PersonMedia open() {
+        MediaSession session = opener.open(who.account(), new Media());
+        PersonMedia opened = new PersonMedia(session, new MediaWish(true, video, false));
+        session.mute(MediaKind.AUDIO, muted);
+        media = Optional.of(opened);
+        return opened;
+    }
+
+    private void finish(CallEnd why) {
+        if (over()) {
+            return;
+        }
+        state = new CallView.Ended(why, owner.now());
+        waiting = Optional.empty();
+        media.ifPresent(open -> open.session().close());
+        owner.over(this);
+    }
+
+    private CallEvents events() {
+        return new Signalling();
+    }
+
+    /** What the network says, brought to the app's thread. */
+    private final class Signalling implements CallEvents {
+
+        @Override
+        public void ringing() {
+            later(() -> {
+                if (state instanceof CallView.Dialling) {
+                    state = new CallView.Ringing();
+                    owner.changed(LiveCall.this);
+                }
+            });
+        }
+
+        @Override
+        public void answered() {
+            later(() -> {
+                if (!(state instanceof CallView.Talking)) {
+                    state = new CallView.Connecting();
+                    owner.changed(LiveCall.this);
+                }
+            });
+        }
+
+        @Override
+        public void held(boolean on) {
+            later(() -> {
+                heldByOther = on;
+                owner.changed(LiveCall.this);
+            });
+        }
+
+        @Override
+        public void digit(char digit) {
+            // A person's phone has nothing to do with the other side's keys; bridges and bots have.
+        }
+
+        @Override
+        public void ended(CallEnd why) {
+            later(() -> finish(why));
+        }
+    }
+
+    /** What the media says, brought to the app's thread. */
+    private final class Media implements MediaListener {
+
+        @Override
+        public void candidates(String content, List<Candidate> candidates) {
+            later(() -> call.ifPresent(begun -> begun.candidates(content, candidates)));
+        }
+
+        @Override
+        public void connected(MediaKind kind, Protection protection) {
+            later(() -> {
+                Instant since = talkingSince.orElseGet(owner::now);
+                talkingSince = Optional.of(since);
+                state = new CallView.Talking(since, protection);
+                owner.changed(LiveCall.this);
+            });
+        }
+
+        @Override
+        public void digit(char digit) {
+            // As above.
+        }
+
+        @Override
+        public void failed(MediaException why) {
+            later(() -> end(CallEnd.of(reason(why.reason()), String.valueOf(why.getMessage()))));
+        }
+    }
+
+    private void later(Runnable news) {
+        app.execute(() -> {
+            if (!over()) {
+                news.run();
+            }
+        });
+    }
+
+    private static CallEnd.Reason reason(MediaException.Cause cause) {
+        return switch (cause) {
+            case NOTHING_IN_COMMON -> CallEnd.Reason.INCOMPATIBLE_PARAMETERS;
+            case BAD_DESCRIPTION -> CallEnd.Reason.FAILED_APPLICATION;
+            case SECURITY -> CallEnd.Reason.SECURITY_ERROR;
+            case CONNECTIVITY -> CallEnd.Reason.CONNECTIVITY_ERROR;
+            case LOCAL -> CallEnd.Reason.MEDIA_ERROR;
+        };
+    }
+}

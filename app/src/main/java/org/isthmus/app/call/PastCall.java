@@ -1,0 +1,34 @@
+package org.isthmus.app.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.call.CallEnd;
+import org.isthmus.gateway.endpoint.EndpointId;
+
+/**
+ * A call that is over.
+ *
+ * @param talked how long both sides talked, empty when they never did
+ * @param end why it ended
+ */
+public record PastCall(
+        long number,
+        EndpointId account,
+        Address peer,
+        String name,
+        boolean incoming,
+        boolean video,
+        Instant began,
+        Optional<Duration> talked,
+        CallEnd.Reason end) {
+
+    /** Whether the person did not get to it: it came in, and neither they nor another of their devices dealt with it. */
+    public boolean missed() {
+        return incoming
+                && talked.isEmpty()
+                && end != CallEnd.Reason.ANSWERED_ELSEWHERE
+                && end != CallEnd.Reason.DECLINE;
+    }
+}
