@@ -8,12 +8,18 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.isthmus.app.Client;
 import org.isthmus.app.account.AccountEvent;
+import org.isthmus.app.call.Calls;
+import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.Person;
 import org.isthmus.app.people.PersonId;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.ui.bridge.BridgesPage;
+import org.isthmus.ui.call.CallModel;
+import org.isthmus.ui.call.CallStrip;
+import org.isthmus.ui.call.CallsPage;
+import org.isthmus.ui.call.IncomingCalls;
 import org.isthmus.ui.chat.ChatListModel;
 import org.isthmus.ui.chat.ChatsPage;
 import org.isthmus.ui.common.FxObserver;
@@ -35,6 +41,7 @@ public final class IsthmusWindow implements Navigator {
 
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
+    private static final int CALLS = 2;
 
     private final Client client;
     private final UiContext context;
@@ -45,6 +52,7 @@ public final class IsthmusWindow implements Navigator {
     private final NoticeBar notice;
     private final MainWindow window;
     private final Stage stage;
+    private final CallsPage calls;
     private final BridgesPage bridges;
     private final SettingsPage settings;
     private final StartPage start;
@@ -62,16 +70,20 @@ public final class IsthmusWindow implements Navigator {
         this.chats = new ChatsPage(context, text, chatList);
         this.people = new PeoplePage(context, text);
         this.notice = new NoticeBar(texts);
+        CallModel callModel = new CallModel(client.calls(), FxThread::atNextPulse);
+        this.calls = new CallsPage(context, callModel, notice);
+        new IncomingCalls(context, callModel, stage, themes::dress).watch();
         this.bridges = new BridgesPage(context);
         this.settings = new SettingsPage(context);
         this.start = new StartPage(context, this::endStart);
         SearchModel search = new SearchModel(context, FxThread::run);
         this.window = new MainWindow(
-                List.of(chats, people, bridges, settings),
+                List.of(chats, people, calls, bridges, settings),
                 new PresenceMenu(context),
                 new SearchBox(context, text, search, this::openFound),
-                new javafx.scene.layout.VBox(new AccountNotice(context), notice));
+                new javafx.scene.layout.VBox(new CallStrip(context, callModel), new AccountNotice(context), notice));
         window.rail().badge(0, chatList.unreadProperty());
+        window.rail().badge(CALLS, callModel.missedProperty());
         client.settings()
                 .observe(new FxObserver<Preferences>(
                         all -> themes.set(all.getLast().theme())));
@@ -141,6 +153,21 @@ public final class IsthmusWindow implements Navigator {
     public void openPerson(PersonId person) {
         window.open(people);
         people.open(person);
+    }
+
+    @Override
+    public void openCalls() {
+        window.open(calls);
+    }
+
+    @Override
+    public void call(Route route, boolean video) {
+        FxThread.then(client.calls().call(route, video), "Beginning a call", placed -> {
+            switch (placed) {
+                case Calls.Placed.Call _ -> openCalls();
+                case Calls.Placed.Refused(var why) -> notice.report(why);
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.isthmus.ui.chat;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,10 +47,15 @@ final class ChatHeader extends HBox {
         HBox.setHgrow(who, Priority.ALWAYS);
         Button about = Icons.button(Feather.INFO, words.get("header.person"), "flat");
         about.setOnAction(click -> context.navigator().openPerson(model.id()));
-        about.disableProperty().bind(model.personProperty().map(java.util.Optional::isEmpty));
+        about.disableProperty().bind(model.personProperty().map(Optional::isEmpty));
+        Button call = Icons.button(Feather.PHONE, words.get("header.call"), "flat");
+        call.setId("call-person");
+        call.setOnAction(click ->
+                model.routeProperty().get().ifPresent(way -> context.navigator().call(way, false)));
+        call.disableProperty().bind(model.routeProperty().map(Optional::isEmpty));
         RouteChooser route = new RouteChooser(model, words);
         route.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(avatar, who, route, about);
+        getChildren().addAll(avatar, who, route, call, about);
         model.personProperty().addListener((value, old, now) -> refresh());
         model.typingProperty().addListener((value, old, now) -> refresh());
         refresh();

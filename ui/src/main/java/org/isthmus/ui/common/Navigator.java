@@ -1,5 +1,6 @@
 package org.isthmus.ui.common;
 
+import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.PersonId;
 import org.isthmus.gateway.address.Network;
 
@@ -14,6 +15,11 @@ public interface Navigator {
     void openPerson(PersonId person);
 
     void openBridges();
+
+    void openCalls();
+
+    /** Calls somebody and shows the call, or says why there is none. */
+    void call(Route route, boolean video);
 
     /** The settings, where the accounts are. */
     void openSettings();

@@ -43,6 +43,14 @@ final class PersonActions {
         context.navigator().openChat(person);
     }
 
+    /** Calls the person the way that messages to them go. */
+    void call(PersonId person) {
+        context.client()
+                .conversations()
+                .preferredRoute(person)
+                .ifPresent(route -> context.navigator().call(route, false));
+    }
+
     void rename(Person person) {
         Dialogs.ask(window.get(), words.get("rename"), words.get("rename.name"), person.name())
                 .filter(name -> !name.equals(person.name()))
@@ -114,6 +122,7 @@ final class PersonActions {
     ContextMenu menu(Person person) {
         ContextMenu menu = new ContextMenu(
                 item("message", () -> message(person.id())),
+                item("call", () -> call(person.id())),
                 item("rename", () -> rename(person)),
                 item("link", () -> linkTo(person)),
                 new SeparatorMenuItem());

@@ -72,11 +72,14 @@ final class PersonDetail extends ScrollPane {
         message.setId("message-person");
         message.getStyleClass().add("accent");
         message.setOnAction(click -> actions.message(person.id()));
+        Button call = new Button(words.get("call"), Icons.icon(Feather.PHONE));
+        call.setId("call-person");
+        call.setOnAction(click -> actions.call(person.id()));
         Button rename = new Button(words.get("rename"), Icons.icon(Feather.EDIT_2));
         rename.setOnAction(click -> actions.rename(person));
         Button link = new Button(words.get("link"), Icons.icon(Feather.LINK));
         link.setOnAction(click -> actions.linkTo(person));
-        return new HBox(8, message, rename, link);
+        return new HBox(8, message, call, rename, link);
     }
 
     private VBox addresses(Person person) {

@@ -16,6 +16,7 @@ public final class SampleClient implements Client {
     private final SampleAccounts accounts = new SampleAccounts(events);
     private final SamplePeople people = new SamplePeople(events);
     private final SampleConversations conversations;
+    private final SampleCalls calls;
     private final SampleBridges bridges = new SampleBridges(events);
     private final SampleGateway gateway = new SampleGateway(events);
     private final SampleLab lab;
@@ -23,6 +24,7 @@ public final class SampleClient implements Client {
 
     public SampleClient(Clock clock) {
         this.conversations = new SampleConversations(events, people, clock);
+        this.calls = new SampleCalls(events, people, clock);
         this.lab = new SampleLab(this, clock);
     }
 
@@ -46,6 +48,11 @@ public final class SampleClient implements Client {
     @Override
     public SampleConversations conversations() {
         return conversations;
+    }
+
+    @Override
+    public SampleCalls calls() {
+        return calls;
     }
 
     @Override

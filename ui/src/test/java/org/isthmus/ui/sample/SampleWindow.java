@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.isthmus.app.Client;
+import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.PersonId;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.gateway.address.Network;
@@ -45,6 +46,12 @@ public final class SampleWindow {
 
         @Override
         public void openPerson(PersonId person) {}
+
+        @Override
+        public void openCalls() {}
+
+        @Override
+        public void call(Route route, boolean video) {}
 
         @Override
         public void openBridges() {}

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.isthmus.app.Client;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
+import org.isthmus.app.call.Calls;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
@@ -104,6 +105,11 @@ class StartPageTest {
         @Override
         public Conversations conversations() {
             return rest.conversations();
+        }
+
+        @Override
+        public Calls calls() {
+            return rest.calls();
         }
 
         @Override

@@ -1,0 +1,85 @@
+package org.isthmus.ui.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import org.isthmus.app.call.CallKey;
+import org.isthmus.app.call.CallView;
+import org.isthmus.app.call.Calls;
+import org.isthmus.ui.common.Icons;
+import org.isthmus.ui.common.Words;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What can be done with one call in the state that it has. FX thread. */
+final class CallButtons extends FlowPane {
+
+    private final Button accept;
+    private final Button decline;
+    private final ToggleButton mute;
+    private final ToggleButton hold;
+    private final ToggleButton keypad;
+    private final Button transfer;
+    private final Button hangUp;
+
+    /**
+     * @param showKeypad told whether the keypad is to be seen
+     * @param askTransfer asks where the call is to go
+     */
+    CallButtons(
+            Words words,
+            Calls calls,
+            CallKey key,
+            java.util.function.Consumer<Boolean> showKeypad,
+            Runnable askTransfer) {
+        super(12, 12);
+        getStyleClass().add("call-buttons");
+        accept = round(Feather.PHONE, words.get("accept"), "call-accept", "success");
+        accept.setOnAction(click -> calls.answer(key, false));
+        decline = round(Feather.PHONE_OFF, words.get("decline"), "call-decline", "danger");
+        decline.setOnAction(click -> calls.decline(key));
+        mute = toggle(Feather.MIC_OFF, words.get("mute"), "call-mute");
+        mute.setOnAction(click -> calls.mute(key, mute.isSelected()));
+        hold = toggle(Feather.PAUSE, words.get("hold"), "call-hold");
+        hold.setOnAction(click -> calls.hold(key, hold.isSelected()));
+        keypad = toggle(Feather.GRID, words.get("keypad"), "call-keypad");
+        keypad.setOnAction(click -> showKeypad.accept(keypad.isSelected()));
+        transfer = round(Feather.PHONE_FORWARDED, words.get("transfer"), "call-transfer");
+        transfer.setOnAction(click -> askTransfer.run());
+        hangUp = round(Feather.PHONE_OFF, words.get("hang.up"), "call-hang-up", "danger");
+        hangUp.setOnAction(click -> calls.hangUp(key));
+    }
+
+    void show(CallView call) {
+        mute.setSelected(call.muted());
+        hold.setSelected(call.held());
+        boolean talks = call.state() instanceof CallView.Talking;
+        hold.setDisable(!talks);
+        keypad.setDisable(!talks);
+        transfer.setDisable(!talks);
+        List<Node> now = new ArrayList<>();
+        if (call.rings()) {
+            now.addAll(List.of(accept, decline));
+        } else {
+            now.addAll(List.of(mute, hold, keypad, transfer, hangUp));
+        }
+        if (!getChildren().equals(now)) {
+            getChildren().setAll(now);
+        }
+    }
+
+    private static Button round(Feather icon, String name, String id, String... styles) {
+        Button button = Icons.button(icon, name, "call-button");
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        return button;
+    }
+
+    private static ToggleButton toggle(Feather icon, String name, String id) {
+        ToggleButton button = Icons.toggle(icon, name, "call-button");
+        button.setId(id);
+        return button;
+    }
+}

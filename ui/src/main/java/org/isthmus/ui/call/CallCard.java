@@ -1,0 +1,124 @@
+package org.isthmus.ui.call;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.isthmus.app.call.CallKey;
+import org.isthmus.app.call.CallView;
+import org.isthmus.app.call.Calls;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.ui.common.Addresses;
+import org.isthmus.ui.common.Avatar;
+import org.isthmus.ui.common.Dialogs;
+import org.isthmus.ui.common.FxThread;
+import org.isthmus.ui.common.Labels;
+import org.isthmus.ui.common.NoticeBar;
+import org.isthmus.ui.common.Words;
+
+/** One call: who, how far it got, how it sounds, and what can be done. FX thread. */
+final class CallCard extends VBox {
+
+    private static final PseudoClass SUFFERS = PseudoClass.getPseudoClass("suffers");
+
+    private final CallWords says;
+    private final Calls calls;
+    private final CallKey key;
+    private final NoticeBar notice;
+    private final Avatar avatar = new Avatar(96);
+    private final Label name = new Label();
+    private final Label address = new Label();
+    private final Label state = new Label();
+    private final Label quality = Labels.wrapped("");
+    private final Label protection = new Label();
+    private final CallButtons buttons;
+    private final Keypad keypad;
+    private final StringBuilder pressed = new StringBuilder();
+    private final Label digits = new Label();
+    private CallView call;
+
+    CallCard(CallWords says, Calls calls, NoticeBar notice, CallView call) {
+        super(12);
+        this.says = says;
+        this.calls = calls;
+        this.key = call.key();
+        this.notice = notice;
+        this.call = call;
+        getStyleClass().add("call-card");
+        setAlignment(Pos.TOP_CENTER);
+        name.getStyleClass().add("title-3");
+        name.setId("call-name");
+        address.getStyleClass().add("text-muted");
+        state.getStyleClass().add("call-state");
+        state.setId("call-state");
+        quality.getStyleClass().add("call-quality");
+        quality.setId("call-quality");
+        protection.getStyleClass().addAll("text-muted", "caption");
+        protection.setId("call-protection");
+        digits.getStyleClass().add("call-digits");
+        keypad = new Keypad(this::press);
+        buttons = new CallButtons(says.words(), calls, key, this::showKeypad, this::askTransfer);
+        buttons.setAlignment(Pos.CENTER);
+        getChildren().addAll(avatar, name, address, state, quality, protection, buttons, digits, keypad);
+        showKeypad(false);
+        show(call);
+    }
+
+    CallKey key() {
+        return key;
+    }
+
+    void show(CallView now) {
+        call = now;
+        avatar.show(now.name());
+        name.setText(now.name());
+        address.setText(Addresses.shown(now.peer()));
+        buttons.show(now);
+        Optional<String> line = says.quality(now);
+        quality.setText(line.orElse(""));
+        present(quality, line.isPresent());
+        quality.pseudoClassStateChanged(SUFFERS, says.suffers(now));
+        says.details(now).ifPresent(details -> quality.setTooltip(new Tooltip(details)));
+        Optional<String> kept = says.protection(now);
+        protection.setText(kept.orElse(""));
+        present(protection, kept.isPresent());
+        tick();
+    }
+
+    /** The time goes on. */
+    void tick() {
+        state.setText(says.state(call));
+    }
+
+    private void press(char digit) {
+        calls.press(key, digit);
+        pressed.append(digit);
+        digits.setText(pressed.toString());
+    }
+
+    private void showKeypad(boolean shown) {
+        present(keypad, shown);
+        present(digits, shown);
+        if (shown) {
+            keypad.requestFocus();
+        }
+    }
+
+    private void askTransfer() {
+        Words words = says.words();
+        Dialogs.ask(getScene().getWindow(), words.get("transfer"), words.get("transfer.to", call.name()), "")
+                .ifPresent(typed -> Addresses.read(call.peer().network(), typed)
+                        .ifPresentOrElse(this::transfer, () -> notice.complain(words.get("no.address", typed))));
+    }
+
+    private void transfer(Address target) {
+        FxThread.then(calls.transfer(key, target), "Transferring a call", notice::report);
+    }
+
+    private static void present(javafx.scene.Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

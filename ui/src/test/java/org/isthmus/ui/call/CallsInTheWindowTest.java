@@ -1,0 +1,198 @@
+package org.isthmus.ui.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.isthmus.app.call.CallView;
+import org.isthmus.app.people.ContactPoint;
+import org.isthmus.app.people.Person;
+import org.isthmus.gateway.call.CallEnd;
+import org.isthmus.media.MediaStatistics;
+import org.isthmus.media.MediaStatistics.Path;
+import org.isthmus.media.MediaStatistics.StreamStatistics;
+import org.isthmus.media.Protection;
+import org.isthmus.media.description.MediaKind;
+import org.isthmus.ui.IsthmusWindow;
+import org.isthmus.ui.common.Texts;
+import org.isthmus.ui.sample.SampleClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Calls in a person's hands: placed from the keyboard, taken from the small window, held, muted, ended. */
+@ExtendWith(ApplicationExtension.class)
+class CallsInTheWindowTest {
+
+    private final Clock clock = Clock.system(ZoneOffset.UTC);
+    private final SampleClient client = SampleClient.verona(clock);
+
+    @Start
+    void start(Stage stage) {
+        new IsthmusWindow(stage, client, new Texts(Locale.ENGLISH), clock, url -> {}).show();
+    }
+
+    @Stop
+    void stop() {
+        client.close();
+    }
+
+    @Test
+    void anAddressIsTypedAndCalledAndTheStripSaysSoOnEveryPage(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#dial-address").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#dial-address").queryAs(TextField.class).setText("nurse@capulet.example"));
+        robot.interact(() -> robot.lookup("#dial").queryAs(ButtonBase.class).fire());
+        until(() -> text(robot, "#call-state").equals("Calling"));
+        client.calls().ring(only().key());
+        until(() -> text(robot, "#call-state").equals("Ringing"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        until(() -> visible(robot, "#call-strip"));
+        client.calls().end(only().key(), CallEnd.Reason.BUSY);
+        until(() -> !visible(robot, "#call-strip"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("Not reached: They are busy.").tryQuery().isPresent());
+    }
+
+    @Test
+    void whatIsNoAddressIsNotCalled(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#dial-address").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#dial-address").queryAs(TextField.class).setText("@@ nobody"));
+        robot.interact(() -> robot.lookup("#dial").queryAs(ButtonBase.class).fire());
+        until(() -> robot.lookup(".notice-bad .label").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> String.valueOf(label.getText()).startsWith("@@ nobody is no address")));
+        assertThat(client.calls().current()).isEmpty();
+    }
+
+    @Test
+    void aCallThatComesInIsTakenFromItsSmallWindow(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        client.calls().incoming(romeo.account(), romeo.address());
+        until(() -> asks(robot));
+        robot.interact(
+                () -> robot.lookup("#incoming-accept").queryAs(ButtonBase.class).fire());
+        until(() -> only().state() instanceof CallView.Talking);
+        until(() -> !asks(robot));
+        until(() -> text(robot, "#call-protection").equals("Encrypted between you two"));
+        fire(robot, "#call-mute");
+        until(() -> only().muted());
+        fire(robot, "#call-hold");
+        until(() -> text(robot, "#call-state").equals("On hold"));
+        fire(robot, "#call-hang-up");
+        until(() -> client.calls().current().isEmpty());
+    }
+
+    @Test
+    void theSmallWindowGoesWhenTheCallerGivesUpAndTheCallIsMissed(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        CallView call = client.calls().incoming(romeo.account(), romeo.address());
+        until(() -> asks(robot));
+        client.calls().end(call.key(), CallEnd.Reason.CANCEL);
+        until(() -> !asks(robot));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("Missed").tryQuery().isPresent());
+        assertThat(robot.lookup("#past-calls").<ListView<?>>query().getItems()).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrongWithTheLineIsSaidInWords(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        CallView call = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(call.key(), Protection.NONE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        client.calls().measure(call.key(), statistics(0.04, Duration.ZERO));
+        until(() -> text(robot, "#call-quality").equals("Losing 4% of what they send you."));
+        client.calls().measure(call.key(), statistics(0, Duration.ofSeconds(3)));
+        until(() -> text(robot, "#call-quality").equals("Nothing of what they say arrives."));
+        client.calls().measure(call.key(), statistics(0, Duration.ZERO));
+        until(() -> text(robot, "#call-quality").equals("The line is good."));
+        assertThat(text(robot, "#call-protection")).isEqualTo("Not encrypted");
+    }
+
+    @Test
+    void theKeypadSendsDigits(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        CallView call = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(call.key(), Protection.NONE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#call-keypad").tryQuery().isPresent());
+        fire(robot, "#call-keypad");
+        robot.interact(() -> robot.lookup(".keypad-key").queryAllAs(ButtonBase.class).stream()
+                .filter(key -> key.getText().equals("#"))
+                .forEach(ButtonBase::fire));
+        assertThat(client.calls().asked).containsExactly("press #");
+    }
+
+    private static MediaStatistics statistics(double loss, Duration silence) {
+        return new MediaStatistics(List.of(new StreamStatistics(
+                MediaKind.AUDIO,
+                "opus",
+                Protection.NONE,
+                Path.DIRECT,
+                100,
+                100,
+                4,
+                loss,
+                Optional.empty(),
+                Duration.ofMillis(3),
+                Optional.of(Duration.ofMillis(20)),
+                silence)));
+    }
+
+    private ContactPoint romeo() {
+        return client.people().all().stream()
+                .filter(person -> person.name().equals("Romeo Montague"))
+                .map(Person::points)
+                .findFirst()
+                .orElseThrow()
+                .getFirst();
+    }
+
+    private CallView only() {
+        return client.calls().current().getFirst();
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id)
+                .tryQueryAs(Labeled.class)
+                .filter(Node::isVisible)
+                .map(Labeled::getText)
+                .orElse("");
+    }
+
+    private static boolean visible(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    /** Whether the small window of a call that comes in is there. */
+    private static boolean asks(FxRobot robot) {
+        return robot.lookup("#incoming-accept").tryQuery().isPresent();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        await().atMost(Duration.ofSeconds(20)).until(condition::getAsBoolean);
+    }
+}
