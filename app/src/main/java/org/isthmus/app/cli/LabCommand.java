@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.isthmus.app.lab.LabInfo;
 import org.isthmus.app.lab.LabOptions;
 import org.isthmus.app.lab.LabServers;
+import org.isthmus.app.lab.phone.Phones;
 import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,7 +48,8 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try (SystemScheduler clock = new SystemScheduler();
-                LabServers servers = LabServers.start(new LabOptions(xmppPort, sipPort), clock)) {
+                LabServers servers = LabServers.start(new LabOptions(xmppPort, sipPort), clock);
+                Phones _ = servers.startPhones(clock)) {
             describe(servers.info(), line.getOut());
             // Ctrl-C ends the program here; the lab has nothing to save.
             new CountDownLatch(1).await();
@@ -70,6 +72,9 @@ final class LabCommand implements Callable<Integer> {
         out.println();
         out.println("Bots:");
         info.bots().forEach(bot -> out.printf("  %s%n", bot.xmpp()));
+        out.println();
+        out.println("To be called, on both networks:");
+        info.phones().forEach(phone -> out.printf("  %-18s %s%n", phone.xmpp(), phone.name()));
         out.println();
         out.println("Stop with Ctrl-C.");
         out.flush();

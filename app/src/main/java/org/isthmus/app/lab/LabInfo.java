@@ -11,13 +11,16 @@ import org.isthmus.gateway.endpoint.HostPort;
  * @param xmpp where the XMPP server listens; without TLS
  * @param sip where the SIP server listens, UDP and TCP
  * @param people who can sign in; the first is the person in front of the program
- * @param bots who is always there
+ * @param bots who is always there to write with
+ * @param phones who can be called
  */
-public record LabInfo(String domain, HostPort xmpp, HostPort sip, List<Person> people, List<Helper> bots) {
+public record LabInfo(
+        String domain, HostPort xmpp, HostPort sip, List<Person> people, List<Helper> bots, List<Helper> phones) {
 
     public LabInfo {
         people = List.copyOf(people);
         bots = List.copyOf(bots);
+        phones = List.copyOf(phones);
     }
 
     /** The account that the program itself uses. */

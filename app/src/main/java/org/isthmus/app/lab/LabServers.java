@@ -9,6 +9,8 @@ import org.isthmus.app.lab.bot.Bot;
 import org.isthmus.app.lab.bot.Bots;
 import org.isthmus.app.lab.bot.SipStage;
 import org.isthmus.app.lab.bot.XmppStage;
+import org.isthmus.app.lab.phone.Phones;
+import org.isthmus.app.lab.phone.Role;
 import org.isthmus.app.lab.sip.SipServer;
 import org.isthmus.app.lab.xmpp.XmppServer;
 import org.isthmus.gateway.address.SipAddress;
@@ -66,6 +68,11 @@ public final class LabServers implements AutoCloseable {
         return info;
     }
 
+    /** Begins to sign in those who can be called. Takes a moment; whoever closes the lab closes them first. */
+    public Phones startPhones(Scheduler clock) {
+        return Phones.start(DOMAIN, info.sip(), info.xmpp(), clock);
+    }
+
     @Override
     public void close() {
         bots.close();
@@ -81,6 +88,11 @@ public final class LabServers implements AutoCloseable {
             } else {
                 sip.addOlderPhone(person, password(person));
             }
+        }
+        for (Role phone : Role.cast()) {
+            xmpp.addAccount(phone.user(), Phones.password(phone.user()));
+            sip.addAccount(phone.user(), Phones.password(phone.user()));
+            PEOPLE.forEach(person -> xmpp.introduce(person, phone.user(), phone.name(), GROUP));
         }
         Bots bots = new Bots(clock);
         XmppStage xmppStage = new XmppStage(xmpp, DOMAIN);
@@ -102,7 +114,10 @@ public final class LabServers implements AutoCloseable {
         List<LabInfo.Helper> helpers = Bots.cast().stream()
                 .map(bot -> new LabInfo.Helper(bot.user(), bot.name(), sip(bot.user()), xmpp(bot.user())))
                 .toList();
-        return new LabInfo(DOMAIN, new HostPort(HOST, xmppPort), new HostPort(HOST, sipPort), people, helpers);
+        List<LabInfo.Helper> phones = Role.cast().stream()
+                .map(phone -> new LabInfo.Helper(phone.user(), phone.name(), sip(phone.user()), xmpp(phone.user())))
+                .toList();
+        return new LabInfo(DOMAIN, new HostPort(HOST, xmppPort), new HostPort(HOST, sipPort), people, helpers, phones);
     }
 
     private static String password(String user) {

@@ -14,6 +14,7 @@ import org.isthmus.app.account.AccountOptions;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.bridge.Party;
 import org.isthmus.app.bridge.Traffic;
+import org.isthmus.app.lab.phone.Phones;
 import org.isthmus.app.people.AddressBook;
 import org.isthmus.app.people.PersonId;
 import org.isthmus.gateway.address.Address;
@@ -45,6 +46,7 @@ public final class LocalLab implements Lab, AutoCloseable {
     private final ExecutorService order = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("isthmus-lab").daemon().factory());
     private volatile Optional<LabServers> servers = Optional.empty();
+    private volatile Optional<Phones> phones = Optional.empty();
 
     public LocalLab(Scheduler scheduler, AppThread app, AccountBook accounts, AddressBook people, Bridges bridges) {
         this.scheduler = scheduler;
@@ -73,6 +75,7 @@ public final class LocalLab implements Lab, AutoCloseable {
     @Override
     public void close() {
         order.shutdown();
+        phones.ifPresent(Phones::close);
         servers.ifPresent(LabServers::close);
         servers = Optional.empty();
     }
@@ -85,6 +88,8 @@ public final class LocalLab implements Lab, AutoCloseable {
             LabServers started = LabServers.start(LabOptions.freePorts(), scheduler);
             servers = Optional.of(started);
             settle(started.info());
+            // The person need not wait for those who can be called.
+            order.execute(() -> phones = servers.map(running -> running.startPhones(scheduler)));
         } catch (IOException e) {
             throw new CompletionException("The local lab could not start: " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -99,6 +104,8 @@ public final class LocalLab implements Lab, AutoCloseable {
                 accounts.remove(account).join();
             }
         }
+        phones.ifPresent(Phones::close);
+        phones = Optional.empty();
         servers.ifPresent(LabServers::close);
         servers = Optional.empty();
     }
@@ -112,6 +119,7 @@ public final class LocalLab implements Lab, AutoCloseable {
         add(SIP, self, self.sip(), sip, info.sip());
         add(XMPP, self, self.xmpp(), xmpp, info.xmpp());
         info.bots().forEach(this::introduce);
+        info.phones().forEach(this::introduce);
         plug(info);
     }
 
