@@ -1,4 +1,4 @@
-/** Calls between programs that run for real. */
+/** Calls between programs that run for real, told by their sound where there is any. */
 @NullMarked
 package org.isthmus.tests.call;
 

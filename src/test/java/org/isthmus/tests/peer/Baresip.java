@@ -9,8 +9,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real baresip with one account, which can call, and one contact whose presence it watches. Needs a network interface besides loopback. */
 public final class Baresip implements AutoCloseable {
@@ -19,8 +22,10 @@ public final class Baresip implements AutoCloseable {
 
     private final Daemon daemon;
     private final int control;
+    private final Path folder;
 
     private Baresip(Path folder, Path program, int control) {
+        this.folder = folder;
         this.control = control;
         // It prints messages only by its module stdio, which is busy for ever once the standard input has ended.
         String command = "sleep 100000 | exec \"$0\" -4 -f \"$1\"";
@@ -35,6 +40,40 @@ public final class Baresip implements AutoCloseable {
      * @param contact a SIP address
      */
     public static Baresip start(Path folder, String address, String password, int port, String contact) {
+        return start(folder, address, password, port, contact, "", "");
+    }
+
+    /**
+     * A phone that says a tone of {@code tone} Hz and records what it hears.
+     *
+     * @param media parameters of its account, such as {@code mediaenc=srtp}; empty for plain RTP
+     * @param codecs such as {@code opus/48000/2}, in its order of preference
+     */
+    public static Baresip startPhone(
+            Path folder, String address, String password, int port, int tone, String media, String codecs) {
+        String config = """
+                audio_source ausine,%d
+                ausrc_srate 48000
+                auplay_srate 48000
+                ausrc_channels 2
+                auplay_channels 2
+                snd_path %s
+                module opus.so
+                module g722.so
+                module aufile.so
+                module ausine.so
+                module sndfile.so
+                module stun.so
+                module ice.so
+                module srtp.so
+                module dtls_srtp.so
+                """.formatted(tone, folder);
+        String parameters = ";audio_codecs=" + codecs + (media.isEmpty() ? "" : ";" + media);
+        return start(folder, address, password, port, address, config, parameters);
+    }
+
+    private static Baresip start(
+            Path folder, String address, String password, int port, String contact, String more, String parameters) {
         Path program = Programs.find("baresip", "baresip-core");
         Path modules = Programs.findFolder("baresip-core", "/usr/lib/baresip/modules");
         int control = Ports.free();
@@ -52,9 +91,10 @@ public final class Baresip implements AutoCloseable {
                 module_app presence.so
                 module_app ctrl_tcp.so
                 ctrl_tcp_listen 127.0.0.1:%d
-                """.formatted(modules, control);
-        String account = "<%s;transport=udp>;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=300%n"
-                .formatted(address, password, port);
+                %s
+                """.formatted(modules, control, more);
+        String account = "<%s;transport=udp>;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=300%s%n"
+                .formatted(address, password, port, parameters);
         try {
             Files.writeString(folder.resolve("config"), config);
             Files.writeString(folder.resolve("accounts"), account);
@@ -65,6 +105,37 @@ public final class Baresip implements AutoCloseable {
         Baresip made = new Baresip(folder, program, control);
         made.daemon.start();
         return made;
+    }
+
+    public void dial(String address) {
+        command("dial", address);
+    }
+
+    /** Takes the call that rings. */
+    public void accept() {
+        command("accept", "");
+    }
+
+    public void hangUp() {
+        command("hangup", "");
+    }
+
+    public void hold() {
+        command("hold", "");
+    }
+
+    public void resume() {
+        command("resume", "");
+    }
+
+    /** The recording of what it hears in the latest call, once there is one. */
+    public Optional<Path> recording() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("dec.wav"))
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a text to its contact. */
