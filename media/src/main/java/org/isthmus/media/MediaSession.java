@@ -46,6 +46,20 @@ public interface MediaSession extends AutoCloseable {
     /** What is known at this moment of how the call goes. */
     MediaStatistics statistics();
 
+    /** How loud both sides are at this moment; silence where the session has no sound. */
+    default AudioLevels levels() {
+        return AudioLevels.SILENCE;
+    }
+
+    /** Lets somebody hear along until {@link #removeTap} or the end; nothing is heard of a session without sound. */
+    default void addTap(AudioTap tap) {
+        // Without sound there is nothing to hear.
+    }
+
+    default void removeTap(AudioTap tap) {
+        // Without sound nobody hears.
+    }
+
     /** Ends all media at once. May be called more than once. */
     @Override
     void close();

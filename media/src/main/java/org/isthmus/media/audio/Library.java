@@ -47,6 +47,8 @@ public final class Library {
             Logger.getLogger("org.ice4j"), Level.SEVERE,
             Logger.getLogger("net.sf.fmj"), Level.WARNING,
             Logger.getLogger("JitsiConfig"), Level.WARNING,
+            // A packet that is on its way when its stream ends.
+            Logger.getLogger("org.jitsi.impl.neomedia.RTPConnectorOutputStream"), Level.OFF,
             // It misses the sound systems that are switched off above.
             Logger.getLogger("org.jitsi.impl.neomedia.device.DeviceConfiguration"), Level.OFF);
 

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.isthmus.media.AudioDevices;
+import org.isthmus.media.AudioLevels;
 import org.isthmus.media.AudioPort;
+import org.isthmus.media.AudioTap;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
@@ -25,8 +26,6 @@ import org.isthmus.media.Protection;
 import org.isthmus.media.SessionSettings;
 import org.isthmus.media.audio.CallAudio;
 import org.isthmus.media.description.Candidate;
-import org.isthmus.media.description.Content;
-import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
 import org.isthmus.media.dtls.DtlsIdentity;
@@ -39,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class Session implements MediaSession, LegContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final String AUDIO = "audio";
 
     private final SessionSettings settings;
     private final MediaListener listener;
@@ -52,12 +50,10 @@ final class Session implements MediaSession, LegContext {
     private final LongSupplier nanoTime = System::nanoTime;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("media-session").factory());
-    private final List<Leg> legs = new CopyOnWriteArrayList<>();
+    private final Exchange exchange = new Exchange(this);
+    private final List<AudioTap> taps = new ArrayList<>();
     private Optional<DtlsIdentity> identity = Optional.empty();
-    private Optional<CallAudio> audio = Optional.empty();
-    private Optional<SessionDescription> lastOffer = Optional.empty();
-    private boolean offering;
-    private boolean held;
+    private volatile Optional<CallAudio> audio = Optional.empty();
     private boolean closed;
     private volatile boolean muted;
 
@@ -79,108 +75,41 @@ final class Session implements MediaSession, LegContext {
 
     @Override
     public CompletableFuture<SessionDescription> offer(MediaWish wish) {
-        return run(() -> {
-            if (offering) {
-                throw new MediaException(
-                        MediaException.Cause.BAD_DESCRIPTION, "This side's last offer is not answered yet.");
-            }
-            if (legs.isEmpty() && wish.audio()) {
-                legs.add(new Leg(AUDIO, this));
-            }
-            List<Content> contents = new ArrayList<>();
-            for (Leg leg : legs) {
-                contents.add(leg.offer(direction(wish)));
-            }
-            held = wish.held();
-            if (contents.isEmpty()) {
-                throw nothingInCommon();
-            }
-            SessionDescription offer = new SessionDescription(contents);
-            lastOffer = Optional.of(offer);
-            offering = true;
-            return offer;
-        });
-    }
-
-    private static Direction direction(MediaWish wish) {
-        return Direction.of(true, !wish.held());
+        return run(() -> exchange.offer(wish));
     }
 
     @Override
     public CompletableFuture<SessionDescription> answer(SessionDescription offer, MediaWish wish) {
         return run(() -> {
-            offering = false;
-            Content wanted = offer.contents().stream()
-                    .filter(content -> content.kind() == MediaKind.AUDIO && wish.audio())
-                    .findFirst()
-                    .orElseThrow(Session::nothingInCommon);
-            Optional<Leg> known = legs.stream()
-                    .filter(leg -> leg.name().equals(wanted.name()))
-                    .findFirst();
-            Leg leg = known.isPresent() ? known.get() : new Leg(wanted.name(), this);
-            try {
-                Content answer = leg.answer(wanted, direction(wish));
-                legs.stream().filter(other -> other != leg).forEach(Leg::close);
-                legs.clear();
-                legs.add(leg);
-                hold(wish.held());
-                return new SessionDescription(List.of(answer));
-            } catch (MediaException e) {
-                if (!legs.contains(leg)) {
-                    leg.close();
-                }
-                throw e;
-            }
+            SessionDescription answer = exchange.answer(offer, wish);
+            hold(wish.held());
+            return answer;
         });
-    }
-
-    private static MediaException nothingInCommon() {
-        return new MediaException(
-                MediaException.Cause.NOTHING_IN_COMMON, "Both sides want nothing that the other has.");
     }
 
     @Override
     public CompletableFuture<Void> answered(SessionDescription answer) {
         return run(() -> {
-            SessionDescription offer = lastOffer.orElseThrow(() -> new MediaException(
-                    MediaException.Cause.BAD_DESCRIPTION, "There is no offer that this could answer."));
-            offering = false;
-            boolean any = false;
-            for (Leg leg : List.copyOf(legs)) {
-                Optional<Content> theirs = answer.content(leg.name());
-                if (theirs.isPresent()) {
-                    leg.answered(offer.content(leg.name()).orElseThrow(), theirs.get());
-                    any = true;
-                } else {
-                    leg.close();
-                    legs.remove(leg);
-                }
-            }
-            if (!any) {
-                throw nothingInCommon();
-            }
-            hold(held);
+            hold(exchange.answered(answer).held());
             return null;
         });
     }
 
     /** Who is kept waiting should not hear what is said meanwhile. */
     private void hold(boolean waiting) {
-        held = waiting;
         audio.ifPresent(sound -> sound.hold(waiting));
     }
 
     @Override
     public void refused() {
-        execute(() -> {
-            offering = false;
-            legs.forEach(Leg::refused);
-        });
+        execute(exchange::refused);
     }
 
     @Override
     public void addCandidates(String content, List<Candidate> candidates) {
-        execute(() -> legs.stream().filter(leg -> leg.name().equals(content)).forEach(leg -> leg.add(candidates)));
+        execute(() -> exchange.legs().stream()
+                .filter(leg -> leg.name().equals(content))
+                .forEach(leg -> leg.add(candidates)));
     }
 
     @Override
@@ -194,7 +123,7 @@ final class Session implements MediaSession, LegContext {
     @Override
     public void sendDigit(char digit, Duration length) {
         execute(() -> {
-            if (legs.stream().noneMatch(leg -> leg.press(digit, length))) {
+            if (exchange.legs().stream().noneMatch(leg -> leg.press(digit, length))) {
                 audio.ifPresent(sound -> sound.press(digit, length));
             }
         });
@@ -202,16 +131,37 @@ final class Session implements MediaSession, LegContext {
 
     @Override
     public MediaStatistics statistics() {
-        return new MediaStatistics(
-                legs.stream().flatMap(leg -> leg.statistics().stream()).toList());
+        return new MediaStatistics(exchange.legs().stream()
+                .flatMap(leg -> leg.statistics().stream())
+                .toList());
+    }
+
+    @Override
+    public AudioLevels levels() {
+        return audio.map(CallAudio::levels).orElse(AudioLevels.SILENCE);
+    }
+
+    @Override
+    public void addTap(AudioTap tap) {
+        execute(() -> {
+            taps.add(tap);
+            audio.ifPresent(sound -> sound.add(tap));
+        });
+    }
+
+    @Override
+    public void removeTap(AudioTap tap) {
+        execute(() -> {
+            taps.remove(tap);
+            audio.ifPresent(sound -> sound.remove(tap));
+        });
     }
 
     @Override
     public void close() {
         execute(() -> {
             closed = true;
-            legs.forEach(Leg::close);
-            legs.clear();
+            exchange.close();
             audio.ifPresent(CallAudio::close);
             executor.shutdown();
             onClose.run();
@@ -277,8 +227,9 @@ final class Session implements MediaSession, LegContext {
     @Override
     public AudioPort audio() throws MediaException {
         if (audio.isEmpty()) {
-            CallAudio opened = new CallAudio(devices.open());
+            CallAudio opened = new CallAudio(devices.open(), nanoTime);
             opened.mute(muted);
+            taps.forEach(opened::add);
             audio = Optional.of(opened);
         }
         return audio.get();
@@ -302,7 +253,7 @@ final class Session implements MediaSession, LegContext {
     @Override
     public void connected(Leg leg, Protection protection, @Nullable Throwable failure) {
         execute(() -> {
-            if (closed || !legs.contains(leg)) {
+            if (closed || !exchange.legs().contains(leg)) {
                 return;
             }
             if (failure == null) {
@@ -316,7 +267,7 @@ final class Session implements MediaSession, LegContext {
     @Override
     public void lost(Leg leg) {
         execute(() -> {
-            if (!closed && legs.contains(leg)) {
+            if (!closed && exchange.legs().contains(leg)) {
                 listener.failed(
                         new MediaException(MediaException.Cause.CONNECTIVITY, "The way to the other side was lost."));
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.recording;
+
+import org.jspecify.annotations.NullMarked;
