@@ -70,6 +70,7 @@ class ArchitectureTest {
                     "org.isthmus.gateway.message..",
                     "org.isthmus.gateway.presence..",
                     "org.isthmus.gateway.bridge..",
+                    "org.isthmus.gateway.call..",
                     "org.isthmus.gateway.domain..",
                     "org.isthmus.gateway.limit..",
                     "org.isthmus.gateway.endpoint..")

@@ -26,8 +26,8 @@ public final class JingleDescriptions {
     private JingleDescriptions() {}
 
     /**
-     * What the contents of an element describe. A content that is not audio or video over RTP, has no transport that is
-     * known or no payload type that is understood, is left out; of two contents with one name the first counts (XEP-0166
+     * What the contents of an element describe. A content that is not audio or video over RTP, is no stream of the call,
+     * has no transport that is known or no payload type that is understood, is left out; of two contents with one name the first counts (XEP-0166
      * section 7.3).
      */
     public static SessionDescription read(Jingle jingle, Role writer) {
@@ -50,7 +50,8 @@ public final class JingleDescriptions {
 
     /** What one content describes; empty where it cannot be a part of a call. */
     public static Optional<Content> content(JingleContent content, Role writer) {
-        if (content.application().isEmpty()
+        if (!content.disposition().equals(JingleContent.SESSION)
+                || content.application().isEmpty()
                 || content.transport().isEmpty()
                 || !(content.application().get() instanceof JingleApplication.Rtp rtp)
                 || rtp.format().payloads().isEmpty()) {
@@ -113,9 +114,7 @@ public final class JingleDescriptions {
                         seenBy(writer, content.format()),
                         keys
                                 ? Optional.of(new JingleApplication.Encryption(
-                                        security.required() && !security.hasDtls(),
-                                        security.cryptos(),
-                                        security.zrtpHashes()))
+                                        security.required(), security.cryptos(), security.zrtpHashes()))
                                 : Optional.empty()))
                 .with(Transports.write(
                         content.transport(),

@@ -44,15 +44,15 @@ final class Bundles {
         return 0;
     }
 
+    /** A line with credentials of its own has said everything that is its own. */
     private static Content filled(Content content, Content first, int port) {
-        boolean shared = port == 0 || port == portOf(first);
+        boolean shared = port == 0
+                || (content.transport() instanceof Transport.Plain plain
+                        && plain.rtp().equals(standard(first)));
         if (!shared) {
             return content;
         }
-        Content complete = content;
-        if (port == 0 || content.transport() instanceof Transport.Plain) {
-            complete = complete.with(first.transport()).with(muxed(content.format(), first));
-        }
+        Content complete = content.with(first.transport()).with(muxed(content.format(), first));
         boolean bare = !content.security().hasDtls() && !content.security().hasSdes();
         return bare && first.security().hasDtls() ? complete.with(shared(content, first)) : complete;
     }
@@ -80,11 +80,10 @@ final class Bundles {
                 content.security().zrtpHashes());
     }
 
-    private static int portOf(Content content) {
+    private static Transport.Endpoint standard(Content content) {
         return switch (content.transport()) {
-            case Transport.Plain plain -> plain.rtp().port();
-            case Transport.Ice ice ->
-                ice.standard().map(plain -> plain.rtp().port()).orElse(9);
+            case Transport.Plain plain -> plain.rtp();
+            case Transport.Ice ice -> ice.standard().map(Transport.Plain::rtp).orElse(TransportWriter.NOWHERE);
         };
     }
 }

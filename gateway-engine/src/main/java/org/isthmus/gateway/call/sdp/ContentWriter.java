@@ -27,7 +27,7 @@ final class ContentWriter {
     }
 
     /** Everything from the payload types to the keys. */
-    static List<SdpLine> lines(Content content) {
+    static List<SdpLine> lines(Content content, String protocol) {
         ContentWriter writer = new ContentWriter(content);
         content.payloads().forEach(writer::payload);
         content.format().feedback().forEach(message -> writer.lines.add(FeedbackLine.line(EVERY, message)));
@@ -41,7 +41,7 @@ final class ContentWriter {
         if (content.format().mixedHeaderExtensions()) {
             writer.lines.add(SdpLine.flag("extmap-allow-mixed"));
         }
-        writer.security(content.security());
+        writer.security(content.security(), RtpProfile.isOpen(protocol));
         content.format().sourceGroups().forEach(writer::sourceGroup);
         content.format().sources().forEach(writer::source);
         return writer.lines;
@@ -83,12 +83,13 @@ final class ContentWriter {
         attribute("extmap", extension.id() + direction + " " + extension.uri());
     }
 
-    /** One m= line has one protocol: where a certificate is offered, keys in the description are not. */
-    private void security(Security security) {
+    /** Where the protocol says that DTLS is spoken, keys in the description would contradict it. */
+    private void security(Security security, boolean open) {
         if (security.hasDtls()) {
             security.fingerprints().forEach(print -> attribute("fingerprint", print.hash() + " " + print.value()));
             security.setup().ifPresent(setup -> attribute("setup", setup.name().toLowerCase(Locale.ROOT)));
-        } else {
+        }
+        if (open || !security.hasDtls()) {
             security.cryptos()
                     .forEach(crypto -> attribute(
                             "crypto",

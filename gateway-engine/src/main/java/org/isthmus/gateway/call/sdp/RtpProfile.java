@@ -32,22 +32,27 @@ record RtpProfile(boolean secure, boolean feedback) {
                 || content.payloads().stream()
                         .anyMatch(payload -> !payload.feedback().isEmpty());
         String end = feedback ? "F" : "";
-        if (content.security().hasDtls()) {
-            return DTLS + "RTP/SAVP" + end;
+        Security security = content.security();
+        if (!security.hasDtls() && !security.hasSdes()) {
+            return "RTP/AVP" + end;
         }
-        boolean secure =
-                content.security().hasSdes() && (content.security().required() || !style.optionalKeysInPlainProfile());
-        return (secure ? "RTP/SAVP" : "RTP/AVP") + end;
+        if (!security.required() && style.opportunistic()) {
+            return "RTP/AVP" + end;
+        }
+        return (security.hasDtls() ? DTLS : "") + "RTP/SAVP" + end;
     }
 
     /** Whether a line that has this protocol already can carry the content, so that a new offer need not change it. */
     static boolean carries(String protocol, Content content) {
         Security security = content.security();
         return of(protocol)
-                .filter(profile -> security.hasDtls()
-                        ? profile.secure
-                        : !isDtls(protocol) && (security.hasSdes() || !profile.secure))
+                .filter(profile -> security.hasDtls() || (security.hasSdes() ? !isDtls(protocol) : !profile.secure))
                 .isPresent();
+    }
+
+    /** Whether the protocol leaves open how packets are protected, so that every way may be named (RFC 8643). */
+    static boolean isOpen(String protocol) {
+        return of(protocol).filter(profile -> !profile.secure).isPresent();
     }
 
     private static boolean isDtls(String protocol) {

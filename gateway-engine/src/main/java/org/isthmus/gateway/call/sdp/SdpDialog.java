@@ -3,6 +3,7 @@ package org.isthmus.gateway.call.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Content;
 import org.isthmus.media.description.SessionDescription;
 
@@ -19,6 +20,8 @@ public final class SdpDialog {
     private List<MediaSlot> agreed = List.of();
     private List<MediaSlot> pending = List.of();
     private SessionDescription theirs = new SessionDescription(List.of());
+    private SessionDescription ours = new SessionDescription(List.of());
+    private boolean takesTrickle;
 
     /** @param origin of this side's first description */
     public SdpDialog(SdpOrigin origin, SdpStyle style) {
@@ -26,10 +29,22 @@ public final class SdpDialog {
         this.style = style;
     }
 
+    /** A second dialog that the same offer opened at another device (RFC 3261 section 12.1): both go on from here. */
+    public SdpDialog forked() {
+        SdpDialog fork = new SdpDialog(origin, style);
+        fork.own = own;
+        fork.agreed = agreed;
+        fork.pending = pending;
+        fork.theirs = theirs;
+        fork.ours = ours;
+        return fork;
+    }
+
     /** Reads an offer of the other side. */
     public SessionDescription readOffer(SdpDocument document) throws SdpException {
         SdpReader.Reading reading = SdpReader.read(document, agreed);
         pending = reading.slots();
+        takesTrickle = Trickles.offered(document);
         return remembered(reading.description());
     }
 
@@ -39,18 +54,21 @@ public final class SdpDialog {
                 .map(slot -> slot.content().flatMap(answer::content).isPresent() ? slot : slot.unused())
                 .toList();
         pending = agreed;
+        ours = answer;
         return written(new SdpWriter(answer, agreed, style, true));
     }
 
     /** Writes an offer of this side; a content that was there and is missing gets a line with port 0. */
     public SdpDocument offer(SessionDescription offer) {
         pending = new SlotPlan(agreed, style).place(offer);
+        ours = offer;
         return written(new SdpWriter(offer, pending, style, false));
     }
 
     /** Reads the answer to this side's last offer. */
     public SessionDescription readAnswer(SdpDocument document) throws SdpException {
         SdpReader.Reading reading = SdpReader.read(document, pending);
+        takesTrickle = Trickles.offered(document);
         List<MediaSlot> slots = new ArrayList<>();
         List<Content> contents = new ArrayList<>();
         for (int i = 0; i < pending.size(); i++) {
@@ -71,20 +89,35 @@ public final class SdpDialog {
         pending = agreed;
     }
 
-    /** The content that a mid of the other side's names; trickled candidates bear it (RFC 8840). */
-    public Optional<String> content(String mid) {
-        return pending.stream()
-                .filter(slot -> slot.mid().filter(mid::equals).isPresent())
-                .findFirst()
-                .flatMap(MediaSlot::content);
+    /**
+     * Candidates that this side found after its description was written.
+     *
+     * @param found empty where no more come
+     * @return empty where the content has no ICE, or its line no mid that a fragment could name it by
+     */
+    public Optional<TrickleFragment> trickle(String content, List<Candidate> found) {
+        return Trickles.written(pending, ours.content(content), found);
     }
 
-    /** The mid of a content, where its line has one. */
-    public Optional<String> mid(String content) {
-        return pending.stream()
-                .filter(slot -> slot.carries(content))
-                .findFirst()
-                .flatMap(MediaSlot::mid);
+    /** Candidates that the other side found later, by content; those of credentials that are not in use are left out. */
+    public List<Trickled> read(TrickleFragment fragment) {
+        return Trickles.read(pending, theirs, fragment);
+    }
+
+    /**
+     * News of the other side's candidates.
+     *
+     * @param complete whether no more come
+     */
+    public record Trickled(String content, List<Candidate> candidates, boolean complete) {
+        public Trickled {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Whether the other side takes candidates in INFO (RFC 8840 section 4.3.1 asks for a Recv-Info header too). */
+    public boolean takesTrickle() {
+        return takesTrickle;
     }
 
     private SdpDocument written(SdpWriter writer) {

@@ -32,7 +32,7 @@ public record SdpDocument(SdpSection session, List<SdpMedia> media, String lineE
     }
 
     public static SdpDocument parse(String text) throws SdpException {
-        return new SdpParser().parse(text);
+        return new SdpParser(true).parse(text);
     }
 
     /** The document as a body. */

@@ -16,7 +16,13 @@ final class SdpParser {
     private final List<SdpLine> session = new ArrayList<>();
     private final List<List<SdpLine>> media = new ArrayList<>();
     private List<SdpLine> current = session;
+    private final boolean whole;
     private int number;
+
+    /** @param whole whether it is a description and not a fragment of one, which has no version (RFC 8840 section 9) */
+    SdpParser(boolean whole) {
+        this.whole = whole;
+    }
 
     SdpDocument parse(String text) throws SdpException {
         if (text.length() > LARGEST) {
@@ -55,7 +61,7 @@ final class SdpParser {
     }
 
     private void add(SdpLine line) throws SdpException {
-        if (number == 1 && !(line.type() == 'v' && line.value().equals("0"))) {
+        if (whole && number == 1 && !(line.type() == 'v' && line.value().equals("0"))) {
             throw new SdpException("the first line is not v=0");
         }
         if (line.type() == 'm') {

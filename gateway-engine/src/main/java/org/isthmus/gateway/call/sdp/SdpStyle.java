@@ -3,11 +3,11 @@ package org.isthmus.gateway.call.sdp;
 /**
  * How descriptions are written where there is a choice.
  *
- * @param optionalKeysInPlainProfile whether keys that may stay unused are offered as {@code RTP/AVP}, which a peer without
- *     SRTP accepts, and not as {@code RTP/SAVP}
+ * @param opportunistic whether protection that is not required is offered within {@code RTP/AVP}, which a peer without
+ *     SRTP accepts too, and not as {@code RTP/SAVP} or {@code UDP/TLS/RTP/SAVP} (RFC 8643)
  * @param trickle whether this side takes candidates later, in INFO (RFC 8840)
  */
-public record SdpStyle(boolean optionalKeysInPlainProfile, boolean trickle) {
+public record SdpStyle(boolean opportunistic, boolean trickle) {
 
     /** As XEP-0167 section 7 has it, and without trickled candidates. */
     public static final SdpStyle STRICT = new SdpStyle(false, false);

@@ -86,7 +86,7 @@ final class SdpWriter {
         }
         content.format().bandwidths().forEach(limit -> lines.add(new SdpLine('b', limit.type() + ":" + limit.value())));
         slot.mid().ifPresent(mid -> lines.add(SdpLine.attribute("mid", mid)));
-        lines.addAll(ContentWriter.lines(content));
+        lines.addAll(ContentWriter.lines(content, slot.line().protocol()));
         lines.addAll(TransportWriter.lines(
                 content.transport(), answer, content.format().rtcpMux(), style.trickle()));
         return new SdpMedia(line, new SdpSection(lines));

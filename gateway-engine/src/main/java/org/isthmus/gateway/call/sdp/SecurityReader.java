@@ -30,7 +30,7 @@ final class SecurityReader {
                         ? Optional.empty()
                         : attributes.first("setup").flatMap(SecurityReader::setup),
                 cryptos(attributes.media()),
-                profile.secure() || !fingerprints.isEmpty(),
+                profile.secure(),
                 hashes(attributes));
     }
 

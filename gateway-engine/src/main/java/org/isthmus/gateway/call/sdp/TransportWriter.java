@@ -22,7 +22,7 @@ final class TransportWriter {
             Candidate.Type.PEER_REFLEXIVE,
             Candidate.Type.HOST);
 
-    private static final Endpoint NOWHERE = new Endpoint(Hosts.NOWHERE, 9);
+    static final Endpoint NOWHERE = new Endpoint(Hosts.NOWHERE, 9);
 
     private TransportWriter() {}
 
@@ -60,9 +60,9 @@ final class TransportWriter {
     static List<SdpLine> lines(Transport transport, boolean agreed, boolean mux, boolean trickle) {
         List<SdpLine> lines = new ArrayList<>();
         Endpoint rtp = rtp(transport);
-        if (!mux) {
+        if (!(agreed && mux)) {
             rtcp(transport)
-                    .filter(rtcp -> !rtcp.host().equals(rtp.host()) || rtcp.port() != rtp.port() + 1)
+                    .filter(rtcp -> mux || !rtcp.host().equals(rtp.host()) || rtcp.port() != rtp.port() + 1)
                     .or(() -> transport instanceof Ice ? rtcp(transport) : Optional.empty())
                     .ifPresent(rtcp -> lines.add(
                             SdpLine.attribute("rtcp", rtcp.port() + " " + Addresses.connection(rtcp.host()))));
