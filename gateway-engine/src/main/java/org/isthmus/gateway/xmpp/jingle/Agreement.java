@@ -109,6 +109,14 @@ final class Agreement {
         creators.keySet().removeAll(names);
     }
 
+    /** Contents of this side that the other one has not. */
+    Set<String> localOnly() {
+        return local.contents().stream()
+                .map(Content::name)
+                .filter(name -> remote.content(name).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The other side's contents of the same name, changed. */
     void replaceRemote(Content changed) {
         remote = new SessionDescription(

@@ -91,8 +91,8 @@ final class AnnouncementInbox {
             crossing.get().giveWay(from, proposal.id());
             crossing.get().takeProposal();
         } else if (limits.mayRing(from)) {
-            IncomingJingleCall call =
-                    new IncomingJingleCall(ground, table, proposal.id(), from, proposal.kinds(), Optional.empty());
+            IncomingJingleCall call = new IncomingJingleCall(
+                    ground, table, proposal.id(), from, proposal.kinds(), Optional.empty(), Optional.empty());
             table.add(call);
             call.present(taker);
         }

@@ -21,6 +21,7 @@ public final class CallFeatures {
             VIDEO,
             ANNOUNCED,
             Namespaces.DTMF,
+            Namespaces.TRANSFER,
             Namespaces.RTP_INFO,
             Namespaces.FEEDBACK,
             Namespaces.HEADER_EXTENSIONS,

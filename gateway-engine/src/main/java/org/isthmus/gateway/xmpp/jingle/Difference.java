@@ -1,12 +1,11 @@
 package org.isthmus.gateway.xmpp.jingle;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isthmus.gateway.call.DescriptionChange;
 import org.isthmus.media.description.Content;
 import org.isthmus.media.description.SessionDescription;
-import org.isthmus.media.description.Transport;
 
 /**
  * What a new description of one side changes about the one before.
@@ -19,34 +18,21 @@ import org.isthmus.media.description.Transport;
 record Difference(List<Content> added, Set<String> removed, List<Content> redirected, List<Content> restarted) {
 
     static Difference between(SessionDescription before, SessionDescription after) {
+        List<DescriptionChange> changes = DescriptionChange.between(before, after);
         return new Difference(
-                after.contents().stream()
-                        .filter(content -> before.content(content.name()).isEmpty())
-                        .toList(),
-                before.contents().stream()
+                contents(changes, DescriptionChange.Added.class),
+                contents(changes, DescriptionChange.Removed.class).stream()
                         .map(Content::name)
-                        .filter(name -> after.content(name).isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
-                after.contents().stream()
-                        .filter(content -> was(before, content)
-                                .filter(old -> old.direction() != content.direction())
-                                .isPresent())
-                        .toList(),
-                after.contents().stream()
-                        .filter(content -> was(before, content)
-                                .filter(old -> isRestarted(old.transport(), content.transport()))
-                                .isPresent())
-                        .toList());
+                contents(changes, DescriptionChange.Redirected.class),
+                contents(changes, DescriptionChange.Restarted.class));
     }
 
-    private static Optional<Content> was(SessionDescription before, Content content) {
-        return before.content(content.name());
-    }
-
-    static boolean isRestarted(Transport before, Transport after) {
-        return before instanceof Transport.Ice old
-                && after instanceof Transport.Ice now
-                && !(old.ufrag().equals(now.ufrag()) && old.password().equals(now.password()));
+    private static List<Content> contents(List<DescriptionChange> changes, Class<? extends DescriptionChange> kind) {
+        return changes.stream()
+                .filter(kind::isInstance)
+                .map(DescriptionChange::content)
+                .toList();
     }
 
     /** Every content stops being taken and nothing else changes: the other side is to wait. */

@@ -18,6 +18,7 @@ final class ExternalServicesIq extends IQ {
 
     private static final String ELEMENT = "services";
     private static final String NAMESPACE = "urn:xmpp:extdisco:2";
+    private static final String SERVICE = "service";
     private static final int MOST_SERVICES = 50;
 
     private final List<Service> services;
@@ -65,7 +66,21 @@ final class ExternalServicesIq extends IQ {
 
     @Override
     protected IQChildElementXmlStringBuilder getIQChildElementBuilder(IQChildElementXmlStringBuilder out) {
-        out.setEmptyElement();
+        if (services.isEmpty()) {
+            out.setEmptyElement();
+            return out;
+        }
+        out.rightAngleBracket();
+        for (Service service : services) {
+            out.halfOpenElement(SERVICE)
+                    .attribute("type", service.type())
+                    .attribute("host", service.host())
+                    .optAttribute("port", service.port().orElse(null))
+                    .optAttribute("transport", service.transport().orElse(null))
+                    .optAttribute("username", service.user().orElse(null))
+                    .optAttribute("password", service.password().orElse(null))
+                    .closeEmptyElement();
+        }
         return out;
     }
 
@@ -79,7 +94,7 @@ final class ExternalServicesIq extends IQ {
             XmlPullParser.Event event = parser.next();
             while (event != XmlPullParser.Event.END_ELEMENT || parser.getDepth() != depth) {
                 if (event == XmlPullParser.Event.START_ELEMENT
-                        && parser.getName().equals("service")
+                        && parser.getName().equals(SERVICE)
                         && services.size() < MOST_SERVICES) {
                     services.add(service(parser));
                 }
@@ -99,7 +114,7 @@ final class ExternalServicesIq extends IQ {
         }
 
         private static Optional<String> attribute(XmlPullParser parser, String name) {
-            return Optional.ofNullable(parser.getAttributeValue("", name)).filter(value -> !value.isEmpty());
+            return Optional.ofNullable(parser.getAttributeValue(name)).filter(value -> !value.isEmpty());
         }
     }
 }

@@ -10,7 +10,7 @@ import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaException.Cause;
 
 /** What every call of an account stands on. */
-record Ground(CallStream stream, Executor executor, Scheduler scheduler) {
+record Ground(CallStream stream, Executor executor, Scheduler scheduler, Placing placing) {
 
     void run(Runnable task) {
         executor.execute(task);

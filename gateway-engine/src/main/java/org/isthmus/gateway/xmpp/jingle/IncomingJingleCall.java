@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEnd.Reason;
 import org.isthmus.gateway.call.CallEvents;
@@ -23,6 +24,7 @@ final class IncomingJingleCall extends JingleCall implements IncomingCall {
 
     private final Set<MediaKind> kinds;
     private final Optional<String> name;
+    private final Optional<JingleCall> replaces;
     private Optional<CallEvents> events = Optional.empty();
     private Optional<CallMedia> media = Optional.empty();
 
@@ -32,8 +34,10 @@ final class IncomingJingleCall extends JingleCall implements IncomingCall {
             String id,
             XmppAddress caller,
             Set<MediaKind> kinds,
-            Optional<String> name) {
+            Optional<String> name,
+            Optional<JingleCall> replaces) {
         super(ground, table, id, caller);
+        this.replaces = replaces;
         this.kinds = Set.copyOf(kinds);
         this.name = name;
     }
@@ -57,6 +61,17 @@ final class IncomingJingleCall extends JingleCall implements IncomingCall {
     @Override
     public Optional<String> callerName() {
         return name;
+    }
+
+    @Override
+    public Optional<Call> replaces() {
+        return replaces.map(Call.class::cast);
+    }
+
+    @Override
+    public void accepted() {
+        replaces.ifPresent(old -> old.end(CallEnd.of(Reason.SUCCESS)));
+        super.accepted();
     }
 
     boolean isUnanswered() {

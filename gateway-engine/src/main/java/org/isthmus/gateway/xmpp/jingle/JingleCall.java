@@ -11,6 +11,7 @@ import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.call.jingle.Jingle;
 import org.isthmus.gateway.call.jingle.Role;
 import org.isthmus.gateway.concurrent.Scheduler;
@@ -28,6 +29,8 @@ abstract class JingleCall implements Call, SessionEvents {
 
     /** How long the device that took a call may need to offer or accept its session. */
     static final Duration MACHINE_PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LONGEST_TEXT = 300;
 
     final Ground ground;
     private final CallTable table;
@@ -154,7 +157,17 @@ abstract class JingleCall implements Call, SessionEvents {
         if (announced && session.isPresent()) {
             say(Announcement.of(Announcement.Kind.FINISH, id, why));
         }
-        events().ended(why);
+        events().ended(readable(why));
+    }
+
+    /** What strangers wrote is shown to a person: one line that is not too long. */
+    private static CallEnd readable(CallEnd why) {
+        return new CallEnd(
+                why.reason(),
+                why.text()
+                        .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip())
+                        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT)))
+                        .filter(text -> !text.isEmpty()));
     }
 
     /** The stream that the session lived on is gone, and with it the other side's picture of this device. */
@@ -183,6 +196,11 @@ abstract class JingleCall implements Call, SessionEvents {
     @Override
     public void pressed(char digit) {
         events().digit(digit);
+    }
+
+    @Override
+    public void transferred(TransferRequest request) {
+        events().transferred(request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.isthmus.gateway.xmpp.jingle;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.gateway.call.CallTaker;
+import org.isthmus.gateway.call.jingle.JingleElement;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.MediaKind;
@@ -39,7 +41,7 @@ public final class JingleCalls implements CallLine {
      * @param taker told of calls that come in
      */
     public JingleCalls(CallStream stream, Executor executor, Scheduler scheduler, CallTaker taker) {
-        this.ground = new Ground(stream, executor, scheduler);
+        this.ground = new Ground(stream, executor, scheduler, this::place);
         this.abilities = new Abilities(stream);
         this.relays = new Relays(stream);
         this.limits = new CallerLimits(table, scheduler);
@@ -49,12 +51,17 @@ public final class JingleCalls implements CallLine {
 
     @Override
     public Call call(Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events) {
+        return place(to, kinds, media, events, Optional.empty());
+    }
+
+    private Call place(
+            Address to, Set<MediaKind> kinds, CallMedia media, CallEvents events, Optional<JingleElement> because) {
         String id = UUID.randomUUID().toString();
         if (!(to instanceof XmppAddress callee)) {
             ground.run(() -> events.ended(CallEnd.of(Reason.GONE, to + " is no XMPP address")));
             return new StillbornCall(id, to);
         }
-        OutgoingCall call = new OutgoingCall(ground, table, id, callee, kinds, media, events);
+        OutgoingCall call = new OutgoingCall(ground, table, id, callee, kinds, media, events, because);
         ground.run(() -> begin(call));
         return call;
     }

@@ -10,7 +10,9 @@ import org.isthmus.gateway.call.CallTaker;
 import org.isthmus.gateway.call.jingle.Jingle;
 import org.isthmus.gateway.call.jingle.JingleAction;
 import org.isthmus.gateway.call.jingle.JingleDescriptions;
+import org.isthmus.gateway.call.jingle.JingleElement;
 import org.isthmus.gateway.call.jingle.JingleException;
+import org.isthmus.gateway.call.jingle.Namespaces;
 import org.isthmus.gateway.call.jingle.Role;
 import org.isthmus.gateway.message.Jids;
 import org.isthmus.media.description.Content;
@@ -79,16 +81,31 @@ final class JingleRequests {
         if (!limits.mayRing(from)) {
             return JingleErrors.plain(request, Condition.resource_constraint);
         }
-        IncomingJingleCall call = new IncomingJingleCall(ground, table, offer.sid(), from, kinds, Optional.empty());
+        IncomingJingleCall call =
+                new IncomingJingleCall(ground, table, offer.sid(), from, kinds, Optional.empty(), replaced(offer));
         table.add(call);
         IQ answer = call.initiated(request, offer).orElseThrow();
         call.present(taker);
         return answer;
     }
 
+    /** The call of this account whose other side was sent here in its place; whose it is has to know its id (XEP-0251). */
+    private Optional<JingleCall> replaced(Jingle offer) {
+        Optional<JingleElement> transfer = offer.payload(Namespaces.TRANSFER);
+        Optional<XmppAddress> with =
+                transfer.flatMap(said -> said.attribute("from")).flatMap(Referral::address);
+        Optional<String> sid = transfer.flatMap(said -> said.attribute("sid"));
+        return with.isEmpty() || sid.isEmpty()
+                ? Optional.empty()
+                : table.find(with.get(), sid.get())
+                        .filter(call -> call.device().equals(with.get()))
+                        .filter(call ->
+                                call.session().filter(open -> !open.isPending()).isPresent());
+    }
+
     /** A session without sound and picture is understood, and ended (XEP-0166 section 6.3). */
     private IQ unsupported(JingleIq request, XmppAddress from, Jingle offer) {
-        SessionLink link = new SessionLink(ground, from, offer.sid(), Role.RESPONDER);
+        SessionLink link = new SessionLink(ground, from, offer.sid(), Role.RESPONDER, (action, reply) -> {});
         ground.run(() -> link.send(Jingle.terminate(offer.sid(), CallEnd.of(Reason.UNSUPPORTED_APPLICATIONS))));
         return IQ.createResultIQ(request);
     }

@@ -11,7 +11,9 @@ import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.gateway.call.jingle.Jingle;
 import org.isthmus.gateway.call.jingle.JingleAction;
 import org.isthmus.gateway.call.jingle.JingleDescriptions;
+import org.isthmus.gateway.call.jingle.JingleElement;
 import org.isthmus.gateway.call.jingle.JingleReason;
+import org.isthmus.gateway.call.jingle.Namespaces;
 import org.isthmus.gateway.call.jingle.Role;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.error.Failure;
@@ -46,12 +48,12 @@ final class JingleSession {
     }
 
     JingleSession(Ground ground, XmppAddress peer, String sid, Role role, SessionEvents events) {
-        this.link = new SessionLink(ground, peer, sid, role);
+        this.link = new SessionLink(ground, peer, sid, role, this::heed);
         this.events = events;
         this.agreement = new Agreement(role);
         this.trickle = new Trickle(link, agreement);
         this.changes = new Renegotiation(link, agreement, trickle, events::held, this::terminate);
-        this.infos = new SessionInfos(link, events, changes);
+        this.infos = new SessionInfos(link, events, changes, this::transferred);
     }
 
     /** Whether the request comes from that very device. */
@@ -67,8 +69,12 @@ final class JingleSession {
         return state == State.NEW || state == State.PENDING;
     }
 
-    /** Offers the session to the other side; it has not been refused until {@link SessionEvents} says so. */
-    void initiate(SessionDescription offer, CallMedia offering) {
+    /**
+     * Offers the session to the other side; it has not been refused until {@link SessionEvents} says so.
+     *
+     * @param because what the offer says of why it is made
+     */
+    void initiate(SessionDescription offer, CallMedia offering, Optional<JingleElement> because) {
         if (state != State.NEW) {
             return;
         }
@@ -76,7 +82,7 @@ final class JingleSession {
         media = Optional.of(offering);
         agreement.local(offer);
         Jingle message = link.message(JingleAction.SESSION_INITIATE).with(agreement.offered(offer), offer.groups());
-        link.send(message).thenAccept(this::initiated);
+        link.send(because.map(message::saying).orElse(message)).thenAccept(this::initiated);
         trickle.open();
     }
 
@@ -180,6 +186,7 @@ final class JingleSession {
             return IQ.createResultIQ(request);
         }
         agreement.remote(answer);
+        agreement.remove(agreement.localOnly());
         link.ground().then(media.orElseThrow().answered(answer), done -> {}, why -> terminate(MediaEnds.of(why)));
         begin();
         return IQ.createResultIQ(request);
@@ -187,10 +194,39 @@ final class JingleSession {
 
     /** This side ends the session. */
     void terminate(CallEnd why) {
+        terminate(JingleReason.of(why));
+    }
+
+    /** The other side has been sent to somebody else, or this one has got there (XEP-0251). */
+    void transferred() {
+        terminate(new JingleReason(
+                CallEnd.of(Reason.SUCCESS), List.of(JingleElement.of(Namespaces.TRANSFER, "transferred"))));
+    }
+
+    private void terminate(JingleReason why) {
         if (state == State.PENDING || state == State.ACTIVE) {
-            link.send(Jingle.terminate(link.sid(), why));
+            Jingle farewell = link.message(JingleAction.SESSION_TERMINATE).because(why);
+            link.send(farewell).thenAccept(reply -> {
+                if (SessionLink.isInterrupted(reply)) {
+                    link.send(farewell);
+                }
+            });
         }
-        over(why);
+        over(why.end());
+    }
+
+    /** A device that does not know the session any more, or is not there, has left it without a word. */
+    private void heed(JingleAction action, Reply reply) {
+        boolean vanished = reply instanceof Reply.Refused refused
+                && switch (refused.error().condition()) {
+                    case "item-not-found", "recipient-unavailable", "gone" -> true;
+                    // Some answer so to information that they do not understand.
+                    case "service-unavailable" -> action != JingleAction.SESSION_INFO;
+                    default -> false;
+                };
+        if (vanished && state == State.ACTIVE) {
+            over(CallEnd.of(Reason.GONE, "the other device does not know of the call any more"));
+        }
     }
 
     /** Forgets the session without a word: the other side gives it up by itself. */
@@ -218,7 +254,7 @@ final class JingleSession {
     }
 
     void press(char digit) {
-        if (state == State.ACTIVE) {
+        if (state == State.ACTIVE && SessionInfos.isDigit(digit)) {
             link.say(SessionInfos.digit(digit));
         }
     }

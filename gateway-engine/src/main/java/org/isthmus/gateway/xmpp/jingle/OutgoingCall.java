@@ -14,6 +14,7 @@ import org.isthmus.gateway.call.CallEnd.Reason;
 import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.gateway.call.jingle.Jingle;
+import org.isthmus.gateway.call.jingle.JingleElement;
 import org.isthmus.gateway.call.jingle.Role;
 import org.isthmus.media.description.MediaKind;
 import org.jivesoftware.smack.packet.IQ;
@@ -31,6 +32,7 @@ final class OutgoingCall extends JingleCall {
     private final Set<MediaKind> kinds;
     private final CallMedia media;
     private final CallEvents events;
+    private final Optional<JingleElement> because;
     private boolean proposed;
     private boolean rang;
     private boolean yielded;
@@ -42,12 +44,14 @@ final class OutgoingCall extends JingleCall {
             XmppAddress callee,
             Set<MediaKind> kinds,
             CallMedia media,
-            CallEvents events) {
+            CallEvents events,
+            Optional<JingleElement> because) {
         super(ground, table, id, callee);
         this.callee = callee;
         this.kinds = Set.copyOf(kinds);
         this.media = media;
         this.events = events;
+        this.because = because;
     }
 
     @Override
@@ -94,7 +98,7 @@ final class OutgoingCall extends JingleCall {
     private void initiate(XmppAddress device) {
         deadline(proposed ? MACHINE_PATIENCE : PATIENCE, CallEnd.of(Reason.TIMEOUT, "nobody answered"));
         JingleSession session = open(device, Role.INITIATOR);
-        ground.then(media.offer(), offer -> session.initiate(offer, media), why -> hangUp(MediaEnds.of(why)));
+        ground.then(media.offer(), offer -> session.initiate(offer, media, because), why -> hangUp(MediaEnds.of(why)));
     }
 
     @Override

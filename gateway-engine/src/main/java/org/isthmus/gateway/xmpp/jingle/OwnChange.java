@@ -190,7 +190,7 @@ final class OwnChange {
         Jingle message = link.message(JingleAction.CONTENT_ADD)
                 .with(agreement.offered(new SessionDescription(added)), offer.groups());
         link.send(message).thenAccept(reply -> {
-            if (!(reply instanceof Reply.Result)) {
+            if (!(reply instanceof Reply.Result || SessionLink.isInterrupted(reply))) {
                 opened.answer().complete(Optional.of(reply));
             }
         });
@@ -224,7 +224,7 @@ final class OwnChange {
 
     private CompletableFuture<Optional<Reply>> committed(CompletableFuture<Reply> asked, Runnable commit) {
         return asked.thenApply(reply -> {
-            if (reply instanceof Reply.Result) {
+            if (reply instanceof Reply.Result || SessionLink.isInterrupted(reply)) {
                 commit.run();
                 done = true;
                 return Optional.empty();

@@ -26,11 +26,18 @@ final class SessionInfos {
     private final SessionLink link;
     private final SessionEvents events;
     private final Renegotiation changes;
+    private final Runnable transferred;
 
-    SessionInfos(SessionLink link, SessionEvents events, Renegotiation changes) {
+    /** @param transferred ends the session once this side has got to whom it was sent to */
+    SessionInfos(SessionLink link, SessionEvents events, Renegotiation changes, Runnable transferred) {
         this.link = link;
         this.events = events;
         this.changes = changes;
+        this.transferred = transferred;
+    }
+
+    static boolean isDigit(char digit) {
+        return DIGITS.indexOf(digit) >= 0;
     }
 
     static JingleElement digit(char digit) {
@@ -40,10 +47,8 @@ final class SessionInfos {
 
     /** The other side only says that it wants this; whether the transfer works is between it and the target. */
     CompletableFuture<Outcome> transfer(Address target, Optional<String> replaced) {
-        Map<String, String> to = replaced.isPresent()
-                ? Map.of("to", target.toString(), "sid", replaced.get())
-                : Map.of("to", target.toString());
-        return link.say(JingleElement.of(Namespaces.TRANSFER, "transfer", to)).thenApply(Reply::outcome);
+        return link.say(Referral.wish(target, link.ground().stream().own(), replaced))
+                .thenApply(Reply::outcome);
     }
 
     /** One without a payload only asks whether the session is still there (XEP-0166 section 6.8). */
@@ -55,8 +60,19 @@ final class SessionInfos {
         return switch (info.namespace()) {
             case Namespaces.RTP_INFO -> rtp(request, info, active);
             case Namespaces.DTMF -> digit(request, info, active);
+            case Namespaces.TRANSFER -> referral(request, info, active);
             default -> JingleErrors.unsupportedInfo(request);
         };
+    }
+
+    /** Whoever does not refuse at once is asking the person, and goes or does not. */
+    private IQ referral(JingleIq request, JingleElement info, boolean active) {
+        Optional<Referral> referral = Referral.read(info, link.ground(), link.peer(), transferred);
+        if (!active || referral.isEmpty()) {
+            return active ? JingleErrors.plain(request, Condition.bad_request) : JingleErrors.outOfOrder(request);
+        }
+        events.transferred(referral.get());
+        return referral.get().isRefused() ? JingleErrors.unsupportedInfo(request) : IQ.createResultIQ(request);
     }
 
     private IQ rtp(JingleIq request, JingleElement info, boolean active) {
@@ -88,7 +104,7 @@ final class SessionInfos {
 
     private IQ digit(JingleIq request, JingleElement info, boolean active) {
         String code = info.attribute("code").orElse("");
-        if (code.length() != 1 || DIGITS.indexOf(code.charAt(0)) < 0) {
+        if (code.length() != 1 || !isDigit(code.charAt(0))) {
             return JingleErrors.plain(request, Condition.feature_not_implemented);
         }
         if (active && !info.attribute("duration").orElse(DEFAULT_DURATION).equals("0")) {

@@ -18,6 +18,9 @@ final class ScriptedDevice implements CallNet.Station {
     /** What it says that it can do (XEP-0030). */
     String features = "";
 
+    /** Services outside XMPP that it knows (XEP-0215). */
+    String services = "";
+
     private final CallNet net;
     private final XmppAddress own;
 
@@ -46,6 +49,9 @@ final class ScriptedDevice implements CallNet.Station {
                 case DiscoverInfo question ->
                     say("<iq type='result' id='" + question.getStanzaId() + "' to='" + question.getFrom()
                             + "'><query xmlns='http://jabber.org/protocol/disco#info'>" + features + "</query></iq>");
+                case ExternalServicesIq question ->
+                    say("<iq type='result' id='" + question.getStanzaId() + "' to='" + question.getFrom()
+                            + "'><services xmlns='urn:xmpp:extdisco:2'>" + services + "</services></iq>");
                 default ->
                     say(IQ.createErrorResponse(iq, StanzaError.Condition.service_unavailable)
                             .toXML(XmlEnvironment.EMPTY)
