@@ -3,6 +3,7 @@ package org.isthmus.app;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
@@ -22,6 +23,9 @@ public interface Client extends AutoCloseable {
     Conversations conversations();
 
     Calls calls();
+
+    /** What calls can speak and listen through. */
+    SoundDevices sound();
 
     Bridges bridges();
 

@@ -1,8 +1,10 @@
 package org.isthmus.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.BridgeView;
@@ -10,7 +12,8 @@ import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.bridge.PatchBay;
 import org.isthmus.app.call.AccountMedia;
 import org.isthmus.app.call.Calls;
-import org.isthmus.app.call.SilentPort;
+import org.isthmus.app.call.ChosenSound;
+import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.gateway.LocalGateway;
@@ -33,6 +36,7 @@ import org.isthmus.gateway.xmpp.SystemDns;
 import org.isthmus.gateway.xmpp.XmppNetwork;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.MediaEngine;
+import org.isthmus.media.device.SystemAudio;
 import org.isthmus.media.engine.JitsiMediaEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,17 +55,24 @@ public final class IsthmusClient implements Client {
     private final Late<NetworkEndpoints> networks = new Late<>();
     private final Lazy<MediaEngine> media;
     private final AppCore core;
+    private final SoundDevices devices;
     private final PatchBay bridges;
     private final LocalGateway gateway;
     private final LocalLab lab;
 
-    private IsthmusClient(Profile profile, SecretStore secrets, AudioDevices sound, LogFile log) {
+    private IsthmusClient(
+            Profile profile,
+            SecretStore secrets,
+            AudioDevices sound,
+            Function<Settings, SoundDevices> devices,
+            LogFile log) {
         this.profile = profile;
         this.log = log;
         this.scheduler = new SystemScheduler();
         this.media = new Lazy<>(() -> new JitsiMediaEngine(sound));
         this.core = new AppCore(
                 profile, secrets, scheduler, accounts -> new AccountMedia(media::get, accounts), this::networks);
+        this.devices = devices.apply(core.settings());
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
         this.gateway = new LocalGateway(
                 new GatewayConfigReader(System.getenv(), GatewaySecrets.in(profile.folder()), scheduler),
@@ -91,11 +102,18 @@ public final class IsthmusClient implements Client {
 
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
     public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
-        return open(profile, secrets, SilentPort::new);
+        SystemAudio audio = new SystemAudio();
+        return open(profile, secrets, audio, settings -> new ChosenSound(audio, settings));
     }
 
     /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker. */
     public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
+        return open(profile, secrets, sound, settings -> () -> CompletableFuture.completedFuture(List.of()));
+    }
+
+    private static IsthmusClient open(
+            Profile profile, SecretStore secrets, AudioDevices sound, Function<Settings, SoundDevices> devices)
+            throws ProfileException {
         LogFile log;
         try {
             log = LogFile.open(profile.log());
@@ -104,7 +122,7 @@ public final class IsthmusClient implements Client {
             throw e;
         }
         try {
-            return new IsthmusClient(profile, secrets, sound, log);
+            return new IsthmusClient(profile, secrets, sound, devices, log);
         } catch (StoreException e) {
             log.close();
             profile.close();
@@ -130,6 +148,11 @@ public final class IsthmusClient implements Client {
     @Override
     public Calls calls() {
         return core.calls();
+    }
+
+    @Override
+    public SoundDevices sound() {
+        return devices;
     }
 
     @Override

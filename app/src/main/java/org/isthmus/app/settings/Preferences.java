@@ -7,8 +7,10 @@ package org.isthmus.app.settings;
  * @param sendReadReceipts tell others when their messages were displayed
  * @param sendTyping tell others when the person types
  * @param motion animations are shown
+ * @param sound what calls speak and listen through
  */
-public record Preferences(Theme theme, String language, boolean sendReadReceipts, boolean sendTyping, boolean motion) {
+public record Preferences(
+        Theme theme, String language, boolean sendReadReceipts, boolean sendTyping, boolean motion, Sound sound) {
 
     /** The look of the window. */
     public enum Theme {
@@ -18,26 +20,41 @@ public record Preferences(Theme theme, String language, boolean sendReadReceipts
     }
 
     public static Preferences standard() {
-        return new Preferences(Theme.SYSTEM, "", true, true, true);
+        return new Preferences(Theme.SYSTEM, "", true, true, true, Sound.OF_THE_SYSTEM);
     }
 
     public Preferences withTheme(Theme newTheme) {
-        return new Preferences(newTheme, language, sendReadReceipts, sendTyping, motion);
+        return new Preferences(newTheme, language, sendReadReceipts, sendTyping, motion, sound);
     }
 
     public Preferences withLanguage(String newLanguage) {
-        return new Preferences(theme, newLanguage, sendReadReceipts, sendTyping, motion);
+        return new Preferences(theme, newLanguage, sendReadReceipts, sendTyping, motion, sound);
     }
 
     public Preferences withSendReadReceipts(boolean send) {
-        return new Preferences(theme, language, send, sendTyping, motion);
+        return new Preferences(theme, language, send, sendTyping, motion, sound);
     }
 
     public Preferences withSendTyping(boolean send) {
-        return new Preferences(theme, language, sendReadReceipts, send, motion);
+        return new Preferences(theme, language, sendReadReceipts, send, motion, sound);
     }
 
     public Preferences withMotion(boolean shown) {
-        return new Preferences(theme, language, sendReadReceipts, sendTyping, shown);
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, shown, sound);
+    }
+
+    public Preferences withSound(Sound chosen) {
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, motion, chosen);
+    }
+
+    /**
+     * The devices that calls use; empty for the system's own choice.
+     *
+     * @param microphone the id of an {@link org.isthmus.media.AudioDevice}
+     * @param loudspeaker the id of another
+     */
+    public record Sound(String microphone, String loudspeaker) {
+
+        public static final Sound OF_THE_SYSTEM = new Sound("", "");
     }
 }

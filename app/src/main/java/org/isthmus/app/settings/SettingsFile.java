@@ -93,7 +93,10 @@ public final class SettingsFile implements Settings {
                 read.getProperty("language", standard.language()).strip(),
                 flag("send-read-receipts", standard.sendReadReceipts()),
                 flag("send-typing", standard.sendTyping()),
-                flag("motion", standard.motion()));
+                flag("motion", standard.motion()),
+                new Preferences.Sound(
+                        read.getProperty("microphone", "").strip(),
+                        read.getProperty("loudspeaker", "").strip()));
     }
 
     private void save(Preferences now) {
@@ -102,6 +105,8 @@ public final class SettingsFile implements Settings {
         read.setProperty("send-read-receipts", String.valueOf(now.sendReadReceipts()));
         read.setProperty("send-typing", String.valueOf(now.sendTyping()));
         read.setProperty("motion", String.valueOf(now.motion()));
+        read.setProperty("microphone", now.sound().microphone());
+        read.setProperty("loudspeaker", now.sound().loudspeaker());
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {

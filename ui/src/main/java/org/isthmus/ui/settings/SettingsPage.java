@@ -18,7 +18,7 @@ import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.common.Words;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Accounts, look, privacy, the lab, the profile and what the program is. The account wizard opens in its place. */
+/** Accounts, look, sound, privacy, the lab, the profile and what the program is. The account wizard opens in its place. */
 public final class SettingsPage implements Page {
 
     private static final double WIDEST = 720;
@@ -28,11 +28,13 @@ public final class SettingsPage implements Page {
     private final BorderPane root = new BorderPane();
     private final ScrollPane sections;
     private final AccountsSection accounts;
+    private final SoundSection sound;
 
     public SettingsPage(UiContext context) {
         this.context = context;
         this.words = context.words(SettingsPage.class);
         this.accounts = new AccountsSection(context, this::addAccount, this::editAccount);
+        this.sound = new SoundSection(context);
         this.sections = new ScrollPane(column());
         sections.setFitToWidth(true);
         sections.setId("settings-sections");
@@ -55,6 +57,11 @@ public final class SettingsPage implements Page {
     @Override
     public Parent view() {
         return root;
+    }
+
+    @Override
+    public void shown() {
+        sound.refresh();
     }
 
     /** Opens the wizard for a new account on this page. */
@@ -83,6 +90,7 @@ public final class SettingsPage implements Page {
         List<Section> all = new ArrayList<>();
         all.add(accounts);
         all.add(new AppearanceSection(context));
+        all.add(sound);
         all.add(new PrivacySection(context));
         all.add(new LabSection(context));
         all.add(new ProfileSection(context));

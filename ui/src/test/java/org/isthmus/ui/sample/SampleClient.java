@@ -1,9 +1,13 @@
 package org.isthmus.ui.sample;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.isthmus.app.Client;
+import org.isthmus.app.call.SoundDevices;
+import org.isthmus.media.AudioDevice;
 
 /**
  * A client that lives in memory. Nobody is in it at first; {@link #verona} fills it. Events come on a thread of its own, in
@@ -53,6 +57,13 @@ public final class SampleClient implements Client {
     @Override
     public SampleCalls calls() {
         return calls;
+    }
+
+    /** One microphone and no loudspeaker. */
+    @Override
+    public SoundDevices sound() {
+        return () -> CompletableFuture.completedFuture(
+                List.of(new AudioDevice("headset", "Headset", AudioDevice.Kind.MICROPHONE)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import atlantafx.base.controls.ToggleSwitch;
 import java.time.Clock;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ToggleButton;
@@ -25,10 +26,13 @@ class SettingsPageTest {
 
     private final SampleClient client = SampleClient.verona(Clock.systemUTC());
 
+    private Optional<SettingsPage> page = Optional.empty();
+
     @Start
     void start(Stage stage) {
-        SettingsPage page = new SettingsPage(SampleWindow.context(client));
-        SampleWindow.show(stage, page.view());
+        SettingsPage shown = new SettingsPage(SampleWindow.context(client));
+        SampleWindow.show(stage, shown.view());
+        page = Optional.of(shown);
     }
 
     @Test
@@ -40,7 +44,21 @@ class SettingsPageTest {
             robot.lookup("#settings-typing").queryAs(ToggleSwitch.class).setSelected(false);
             language(robot).setValue("de");
         });
-        assertThat(client.settings().get()).isEqualTo(new Preferences(Theme.DARK, "de", false, false, false));
+        assertThat(client.settings().get())
+                .isEqualTo(new Preferences(Theme.DARK, "de", false, false, false, Preferences.Sound.OF_THE_SYSTEM));
+    }
+
+    @Test
+    void theMicrophoneIsChosenFromWhatIsPluggedIn(FxRobot robot) {
+        robot.interact(() -> page.orElseThrow().shown());
+        await().until(() -> devices(robot).getItems().size() == 2);
+        assertThat(client.settings().get().sound()).isEqualTo(Preferences.Sound.OF_THE_SYSTEM);
+        robot.interact(() -> devices(robot).getSelectionModel().select(1));
+        assertThat(client.settings().get().sound().microphone()).isEqualTo("headset");
+    }
+
+    private static ChoiceBox<?> devices(FxRobot robot) {
+        return robot.lookup("#settings-microphone").query();
     }
 
     @Test

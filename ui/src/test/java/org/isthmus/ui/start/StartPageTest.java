@@ -13,6 +13,7 @@ import org.isthmus.app.Client;
 import org.isthmus.app.account.Accounts;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
@@ -110,6 +111,11 @@ class StartPageTest {
         @Override
         public Calls calls() {
             return rest.calls();
+        }
+
+        @Override
+        public SoundDevices sound() {
+            return rest.sound();
         }
 
         @Override
