@@ -36,7 +36,31 @@ class ArchitectureTest {
             .whereLayer("gateway-engine")
             .mayOnlyBeAccessedByLayers("ui", "app")
             .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("app", "gateway-engine");
+            .mayOnlyBeAccessedByLayers("ui", "app", "gateway-engine");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_APP_MAKES_MEDIA = noClasses()
+            .that()
+            .resideInAnyPackage("org.isthmus.ui..", "org.isthmus.gateway..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.isthmus.media..")
+                    .and(not(resideInAnyPackage("org.isthmus.media", "org.isthmus.media.description"))));
+
+    @ArchTest
+    static final ArchRule ONLY_MEDIA_KNOWS_ITS_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.isthmus.media..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jitsi..", "org.ice4j..", "javax.media..");
+
+    @ArchTest
+    static final ArchRule MEDIA_KNOWS_NO_NETWORK = noClasses()
+            .that()
+            .resideInAPackage("org.isthmus.media..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jivesoftware..", "org.jxmpp..", "javax.sip..", "gov.nist..");
 
     @ArchTest
     static final ArchRule NO_SCREEN_BELOW_THE_WINDOW = noClasses()

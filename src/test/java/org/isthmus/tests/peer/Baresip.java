@@ -107,19 +107,6 @@ public final class Baresip implements AutoCloseable {
         return made;
     }
 
-    public void dial(String address) {
-        command("dial", address);
-    }
-
-    /** Takes the call that rings. */
-    public void accept() {
-        command("accept", "");
-    }
-
-    public void hangUp() {
-        command("hangup", "");
-    }
-
     public void hold() {
         command("hold", "");
     }
