@@ -174,6 +174,7 @@ final class CallsTest {
     private ScriptedCall place(String to) {
         assertThat(calls().call(new Route(account.id(), address(to)), false).join())
                 .isInstanceOf(Calls.Placed.Call.class);
+        await().until(() -> !account.calls.isEmpty());
         return account.calls.getLast();
     }
 

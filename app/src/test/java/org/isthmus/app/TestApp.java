@@ -68,7 +68,7 @@ final class TestApp implements AutoCloseable {
                 profile,
                 new EncryptedFileSecrets(profile.secrets(), profile.secretsKey()),
                 clock,
-                accounts -> (account, listener) -> {
+                accounts -> (account, relays, listener) -> {
                     ScriptedMedia session = new ScriptedMedia(listener);
                     media.add(session);
                     return session;

@@ -14,6 +14,7 @@ import org.isthmus.media.MediaEngine;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.Protection;
+import org.isthmus.media.RelayServer;
 import org.isthmus.media.SessionSettings;
 
 /**
@@ -33,14 +34,14 @@ public final class AccountMedia implements MediaOpener {
     }
 
     @Override
-    public MediaSession open(EndpointId id, MediaListener listener) {
+    public MediaSession open(EndpointId id, List<RelayServer> relays, MediaListener listener) {
         Optional<Account> account = accounts.find(id);
-        return engine.get().open(settings(account), listener);
+        return engine.get().open(settings(account, relays), listener);
     }
 
-    private static SessionSettings settings(Optional<Account> account) {
+    private static SessionSettings settings(Optional<Account> account, List<RelayServer> relays) {
         boolean xmpp = account.filter(known -> known.network() == Network.XMPP).isPresent();
-        return new SessionSettings(true, keys(account, xmpp), !xmpp, List.of(), false, addresses(account));
+        return new SessionSettings(true, keys(account, xmpp), !xmpp, relays, false, addresses(account));
     }
 
     private static List<Protection> keys(Optional<Account> account, boolean xmpp) {

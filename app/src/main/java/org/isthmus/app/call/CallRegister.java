@@ -21,8 +21,8 @@ import org.isthmus.app.store.Database;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.CallTaker;
-import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.call.IncomingCall;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.EndpointId;
@@ -101,11 +101,7 @@ public final class CallRegister implements Calls {
         if (live.size() >= MOST_AT_ONCE) {
             return refused(Reason.TOO_MANY, "There are too many calls already.");
         }
-        Optional<CallingEndpoint> line = endpoints
-                .find(route.account())
-                .filter(endpoint -> endpoints.online(endpoint.id()))
-                .filter(CallingEndpoint.class::isInstance)
-                .map(CallingEndpoint.class::cast);
+        Optional<CallLine> line = line(route.account()).filter(_ -> endpoints.online(route.account()));
         if (line.isEmpty()) {
             return refused(Reason.NOT_SIGNED_IN, "The account is not signed in.");
         }
@@ -130,7 +126,11 @@ public final class CallRegister implements Calls {
             return new Early();
         }
         LiveCall call = enter(account, incoming.peer(), name(incoming.peer(), incoming.callerName()), true, video);
-        return call.offered(incoming);
+        return call.offered(incoming, line(account));
+    }
+
+    private Optional<CallLine> line(EndpointId account) {
+        return endpoints.find(account).filter(CallLine.class::isInstance).map(CallLine.class::cast);
     }
 
     private LiveCall enter(EndpointId account, Address peer, String name, boolean incoming, boolean video) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.app.AppThread;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.Call;
@@ -22,6 +23,7 @@ import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
+import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 
@@ -30,11 +32,15 @@ final class LiveCall {
 
     private static final Duration DIGIT = Duration.ofMillis(160);
 
+    private static final Duration MOST_FOR_RELAYS = Duration.ofSeconds(2);
+    private static final CompletableFuture<List<RelayServer>> NO_RELAYS = CompletableFuture.completedFuture(List.of());
+
     private final AppThread app;
     private final Who who;
     private final MediaOpener opener;
     private final Owner owner;
     private final Instant began;
+    private CompletableFuture<List<RelayServer>> relays = NO_RELAYS;
     private Optional<Call> call = Optional.empty();
     private Optional<IncomingCall> waiting = Optional.empty();
     private Optional<PersonMedia> media = Optional.empty();
@@ -69,14 +75,31 @@ final class LiveCall {
         this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
     }
 
+    /** Calls as soon as it is known which servers can help to find a path, or when that takes too long. */
     void dial(CallLine line) {
-        PersonMedia opened = open();
-        call = Optional.of(line.call(who.peer(), kinds(), opened, events()));
+        relays = relaysOf(line);
         owner.changed(this);
+        relays.thenAcceptAsync(
+                servers -> {
+                    if (!over()) {
+                        call = Optional.of(line.call(who.peer(), kinds(), open(servers), events()));
+                    }
+                },
+                app);
     }
 
-    /** @return who is to be told what becomes of it on the network */
-    CallEvents offered(IncomingCall incoming) {
+    private static CompletableFuture<List<RelayServer>> relaysOf(CallLine line) {
+        return line.relays()
+                .exceptionally(_ -> List.of())
+                .completeOnTimeout(List.of(), MOST_FOR_RELAYS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * @param line what the call came in over, which knows of servers that can help
+     * @return who is to be told what becomes of it on the network
+     */
+    CallEvents offered(IncomingCall incoming, Optional<CallLine> line) {
+        relays = line.map(LiveCall::relaysOf).orElse(NO_RELAYS);
         call = Optional.of(incoming);
         waiting = Optional.of(incoming);
         incoming.ring();
@@ -89,8 +112,14 @@ final class LiveCall {
             waiting = Optional.empty();
             video = withVideo;
             state = new CallView.Connecting();
-            incoming.answer(open());
             owner.changed(this);
+            relays.thenAcceptAsync(
+                    servers -> {
+                        if (!over()) {
+                            incoming.answer(open(servers));
+                        }
+                    },
+                    app);
         });
     }
 
@@ -199,8 +228,8 @@ final class LiveCall {
         return video ? EnumSet.allOf(MediaKind.class) : EnumSet.of(MediaKind.AUDIO);
     }
 
-    private PersonMedia open() {
-        MediaSession session = opener.open(who.account(), new Media());
+    private PersonMedia open(List<RelayServer> servers) {
+        MediaSession session = opener.open(who.account(), servers, new Media());
         PersonMedia opened = new PersonMedia(session, new MediaWish(true, video, false));
         session.mute(MediaKind.AUDIO, muted);
         media = Optional.of(opened);

@@ -1,12 +1,15 @@
 package org.isthmus.app.call;
 
+import java.util.List;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
+import org.isthmus.media.RelayServer;
 
 /** Opens the media of a call over an account, protected and routed as suits the account. */
 @FunctionalInterface
 public interface MediaOpener {
 
-    MediaSession open(EndpointId account, MediaListener listener);
+    /** @param relays STUN and TURN servers that may help to find a path */
+    MediaSession open(EndpointId account, List<RelayServer> relays, MediaListener listener);
 }
