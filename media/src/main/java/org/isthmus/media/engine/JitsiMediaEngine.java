@@ -15,7 +15,7 @@ public final class JitsiMediaEngine implements MediaEngine {
 
     private final AudioDevices devices;
     private final SecureRandom random = new SecureRandom();
-    private final Startup startup = new Startup();
+    private final Startup startup = new Startup(random);
     private final Set<MediaSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** @param devices gives each call its sound */

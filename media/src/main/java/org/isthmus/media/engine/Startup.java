@@ -1,16 +1,23 @@
 package org.isthmus.media.engine;
 
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.audio.Library;
+import org.isthmus.media.dtls.DtlsIdentity;
+import org.isthmus.media.ice.IcePath;
 import org.isthmus.media.srtp.Warmup;
 
 /** What takes its time once for the whole program. */
 final class Startup {
 
+    private final SecureRandom random;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private boolean begun;
+
+    Startup(SecureRandom random) {
+        this.random = random;
+    }
 
     /** Begins the first time; any thread. */
     synchronized CompletableFuture<Void> begin() {
@@ -25,11 +32,14 @@ final class Startup {
         try {
             Library.start();
             Warmup.run();
+            IcePath.warmUp();
+            DtlsIdentity.create(random);
             done.complete(null);
         } catch (MediaException e) {
             done.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            done.completeExceptionally(new CompletionException(e));
+        } catch (LinkageError | RuntimeException e) {
+            done.completeExceptionally(new MediaException(
+                    MediaException.Cause.LOCAL, "The libraries of calls do not work on this computer.", e));
         }
     }
 }

@@ -58,6 +58,11 @@ public final class IcePath implements PacketPath {
         events = new IceEvents(agent, stream, this::sockets);
     }
 
+    /** Loads the library, which takes a while the first time. */
+    public static void warmUp() {
+        new Gathering(true, List.of(), List.of(), false, 1, 0).agent().free();
+    }
+
     /**
      * Gathers candidates, which may take seconds where servers are asked.
      *

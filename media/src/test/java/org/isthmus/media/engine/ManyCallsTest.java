@@ -26,6 +26,8 @@ class ManyCallsTest {
             callAndHangUp();
         }
         Side.await().untilAsserted(() -> {
+            // Each of the ICE library's wrappers holds a socket that is bound to nothing until the collector finds it.
+            System.gc();
             assertThat(threads()).isLessThanOrEqualTo(threads + SLACK);
             assertThat(openFiles()).isLessThanOrEqualTo(files + SLACK);
         });
