@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.isthmus.gateway.call.CallEnd;
+import org.isthmus.gateway.call.Numbers;
 import org.isthmus.gateway.sip.body.BodyException;
 import org.isthmus.gateway.sip.body.SafeXml;
 import org.isthmus.gateway.sip.body.SafeXml.Cursor;
@@ -59,7 +60,10 @@ final class JingleXmlReader {
         } else if (cursor.is(JINGLE, "reason")) {
             reason = Optional.of(reason(cursor));
         } else if (cursor.is(GROUPING, "group") && groups.size() < MOST_GROUPS) {
-            groups.add(group(cursor));
+            Group group = group(cursor);
+            if (Numbers.isWord(group.semantics())) {
+                groups.add(group);
+            }
         } else if (!cursor.isIn(JINGLE) && !cursor.isIn(GROUPING) && payloads.size() < MOST_PAYLOADS) {
             payloads.add(ElementReader.read(cursor));
         } else {

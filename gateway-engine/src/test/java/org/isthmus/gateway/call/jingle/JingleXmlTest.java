@@ -145,6 +145,9 @@ class JingleXmlTest {
         assertThat(Jingle.parse(start + "<content name='a'/>".repeat(500) + "</jingle>")
                         .contents())
                 .hasSize(64);
+        assertThat(Jingle.parse(start + "<group xmlns='urn:xmpp:jingle:apps:grouping:0' semantics='A x'/></jingle>")
+                        .groups())
+                .isEmpty();
         assertThat(Jingle.parse(start + "<a xmlns='b'/>".repeat(500) + "</jingle>")
                         .payloads())
                 .hasSize(16);
