@@ -155,6 +155,14 @@ final class Agreement {
         return heldByUs;
     }
 
+    /** Whether a content of this side would flow as it does now, as the other side takes nothing while it holds. */
+    boolean isInForce(Content ours) {
+        return heldByPeer
+                && local.content(ours.name())
+                        .filter(now -> now.direction() == ours.direction().and(Direction.RECEIVE_ONLY))
+                        .isPresent();
+    }
+
     /** Whether the other side takes nothing at all. */
     boolean isHeld() {
         return heldByPeer

@@ -2,6 +2,7 @@ package org.isthmus.gateway.xmpp.jingle;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.isthmus.gateway.call.DescriptionChange;
 import org.isthmus.media.description.Content;
@@ -33,6 +34,12 @@ record Difference(List<Content> added, Set<String> removed, List<Content> redire
                 .filter(kind::isInstance)
                 .map(DescriptionChange::content)
                 .toList();
+    }
+
+    /** The same, but for contents whose direction is in force already. */
+    Difference without(Predicate<Content> inForce) {
+        return new Difference(
+                added, removed, redirected.stream().filter(inForce.negate()).toList(), restarted);
     }
 
     /** Every content stops being taken and nothing else changes: the other side is to wait. */

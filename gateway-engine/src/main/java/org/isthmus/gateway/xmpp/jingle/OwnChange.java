@@ -82,7 +82,7 @@ final class OwnChange {
     }
 
     private void begin(SessionDescription offer) {
-        Difference difference = Difference.between(agreement.local(), offer);
+        Difference difference = Difference.between(agreement.local(), offer).without(agreement::isInForce);
         said = true;
         next(
                 List.of(

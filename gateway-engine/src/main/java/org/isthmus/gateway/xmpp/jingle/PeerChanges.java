@@ -27,6 +27,7 @@ import org.jivesoftware.smack.packet.StanzaError.Condition;
  */
 final class PeerChanges {
 
+    private static final int MOST_CONTENTS = 32;
     private static final JingleTransport NOWHERE = new JingleTransport.Other("");
 
     private final SessionLink link;
@@ -88,6 +89,9 @@ final class PeerChanges {
                         .allMatch(name -> agreement.remote().content(name).isPresent() != adding);
         if (!sensible) {
             return JingleErrors.plain(request, Condition.bad_request);
+        }
+        if (adding && agreement.remote().contents().size() + names.size() > MOST_CONTENTS) {
+            return JingleErrors.plain(request, Condition.resource_constraint);
         }
         switch (message.action()) {
             case CONTENT_ADD -> add(message);

@@ -62,6 +62,31 @@ class ChangingTest {
     }
 
     @Test
+    void bothMayKeepEachOtherWaiting() {
+        change(annCall, annMedia, WAIT);
+        change(benCall, benMedia, WAIT);
+        assertThat(direction(annMedia)).isEqualTo(Direction.INACTIVE);
+        change(annCall, annMedia, SOUND);
+        assertThat(direction(benMedia)).isEqualTo(Direction.SEND_ONLY);
+        assertThat(remote(annMedia)).isEqualTo(Direction.SEND_ONLY);
+        change(benCall, benMedia, SOUND);
+        assertThat(remote(annMedia)).isEqualTo(Direction.SEND_RECEIVE);
+        assertThat(remote(benMedia)).isEqualTo(Direction.SEND_RECEIVE);
+        assertThat(annLog.told).containsExactly("held", "resumed");
+        assertThat(ben.logs.getFirst().told).containsExactly("held", "resumed");
+    }
+
+    @Test
+    void whoeverIsKeptWaitingCanChangeSomethingElse() {
+        benMedia.wish(BOTH);
+        change(benCall, benMedia, Map.of(MediaKind.AUDIO, Direction.SEND_ONLY));
+        benMedia.wish(BOTH);
+        assertThat(change(annCall, annMedia, BOTH)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(kinds(annMedia)).containsExactly(MediaKind.AUDIO, MediaKind.VIDEO);
+        assertThat(annLog.told).containsExactly("held");
+    }
+
+    @Test
     void aPictureIsAddedAndTakenAway() {
         benMedia.wish(BOTH);
         assertThat(change(annCall, annMedia, BOTH)).isInstanceOf(Outcome.Accepted.class);

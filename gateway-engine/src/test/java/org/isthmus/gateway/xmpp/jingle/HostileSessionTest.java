@@ -193,6 +193,26 @@ class HostileSessionTest {
     }
 
     @Test
+    void aSessionDoesNotGrowWithoutEnd() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 33; i++) {
+            many.append(content("c" + i));
+        }
+        Call call = answered();
+        ben.jingle("q1", ANN, jingle("content-add", call.id(), many.toString()));
+        assertThat(reply("q1")).contains("resource-constraint");
+        assertThat(log.told).containsExactly("answered");
+    }
+
+    @Test
+    void aDeviceThatForgotTheCallEndsIt() {
+        Call call = answered();
+        net.leave(CallNet.jid(BEN));
+        call.candidates("audio", java.util.List.of(FixedMedia.candidate(20_001)));
+        assertThat(log.told).containsExactly("answered", "ended GONE");
+    }
+
+    @Test
     void theInitiatorsChangeGoesBeforeTheOtherOne() {
         Call call = answered();
         ben.acknowledging = false;
