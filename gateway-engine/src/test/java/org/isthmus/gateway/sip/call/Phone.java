@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.gateway.sip.RawMessage;
 import org.isthmus.gateway.sip.ScriptedPeer;
 
-/** Bob's telephone, at once his server: it registers anybody over UDP, and says in a call only what the test has it say. */
+/** Bob's telephone, at once his server: it registers anybody, and says in a call only what the test has it say. */
 final class Phone implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
@@ -22,7 +22,11 @@ final class Phone implements AutoCloseable {
     final ScriptedPeer peer;
 
     Phone() throws IOException {
-        peer = ScriptedPeer.udp().registersAnybody();
+        this(ScriptedPeer.udp());
+    }
+
+    Phone(ScriptedPeer server) {
+        peer = server.registersAnybody();
         for (String method : List.of("PUBLISH", "SUBSCRIBE")) {
             peer.on(method, (request, back) -> back.send(request.answer(489, "Bad Event")));
         }
