@@ -6,6 +6,11 @@ public interface CallEvents {
     /** The called side is being alerted. */
     void ringing();
 
+    /** The called side can be heard although it has not answered: announcements, or a ring tone of its own. */
+    default void early() {
+        // Whoever plays no ring tone need not care.
+    }
+
     /** Both sides agreed; media is being set up. Told once. */
     void answered();
 

@@ -1,7 +1,9 @@
 package org.isthmus.gateway.sip;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
@@ -35,11 +37,15 @@ import org.isthmus.gateway.signal.SubscriptionEnd;
 import org.isthmus.gateway.signal.SubscriptionRequest;
 import org.isthmus.gateway.sip.auth.DigestKeeper;
 import org.isthmus.gateway.sip.call.SipCalls;
+import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.transport.FlowException;
 import org.isthmus.gateway.sip.transport.FlowOpener;
+import org.isthmus.gateway.sip.transport.Hop;
 import org.isthmus.gateway.sip.transport.HopFinder;
 import org.isthmus.gateway.sip.useragent.Answers;
 import org.isthmus.gateway.sip.useragent.Exchanges;
 import org.isthmus.gateway.sip.useragent.Identity;
+import org.isthmus.gateway.sip.useragent.StreamBeside;
 import org.isthmus.gateway.sip.useragent.Words;
 import org.isthmus.media.description.MediaKind;
 
@@ -59,6 +65,7 @@ final class SipAccount implements CallingEndpoint {
     private final PresencePart presence;
     private final Contacts contacts;
     private final SipCalls calls;
+    private final InboundRequests inbound;
     private final SignIn signIn;
     private volatile EndpointState state = new EndpointState.Offline();
 
@@ -76,8 +83,9 @@ final class SipAccount implements CallingEndpoint {
         Words words = new Words();
         Identity identity = new Identity(config.id(), config.address(), config.displayName(), words);
         String user = config.authUser().orElse(config.address().user());
-        exchanges =
-                new Exchanges(words, new DigestKeeper(user, config.password(), words.headers()), scheduler, executor);
+        StreamBeside beside = new StreamBeside((hop, then) -> open(opener, hop, then));
+        exchanges = new Exchanges(
+                words, new DigestKeeper(user, config.password(), words.headers()), scheduler, executor, beside);
         Envelopes.Sequence sequence = new Envelopes.Sequence();
         outbox = new Outbox(exchanges, scheduler, executor, sequence);
         envelopes = new Envelopes(identity, sequence);
@@ -90,9 +98,24 @@ final class SipAccount implements CallingEndpoint {
                 tools, "isthmus-" + words.token().substring(0, 8), list -> listener.contactsChanged(this, list));
         calls = new SipCalls(identity, exchanges, answers, scheduler, executor, random, taker, inbox::isBlocked);
         contacts = new SipContacts(executor, presence, inbox);
-        InboundRequests inbound = new InboundRequests(words, answers, inbox, presence, calls);
-        signIn = new SignIn(
-                config, finder, opener, identity, exchanges, scheduler, executor, random, new Hooks(inbound));
+        inbound = new InboundRequests(words, answers, inbox, presence, calls);
+        signIn = new SignIn(config, finder, opener, identity, exchanges, scheduler, executor, random, new Hooks());
+    }
+
+    private void open(FlowOpener opener, Hop hop, Consumer<Optional<Flow>> then) {
+        AccountFlowEvents events = new AccountFlowEvents(executor, exchanges, inbound, () -> {}, _ -> {});
+        Thread.ofVirtual().name("sip-connect").start(() -> {
+            Optional<Flow> opened;
+            try {
+                Flow flow = opener.open(hop, events, _ -> {});
+                events.opened(flow);
+                opened = Optional.of(flow);
+            } catch (FlowException e) {
+                opened = Optional.empty();
+            }
+            Optional<Flow> found = opened;
+            executor.execute(() -> then.accept(found));
+        });
     }
 
     @Override
@@ -251,12 +274,6 @@ final class SipAccount implements CallingEndpoint {
     /** What sign-in tells this account. */
     private final class Hooks implements SignIn.Hooks {
 
-        private final InboundRequests inbound;
-
-        Hooks(InboundRequests inbound) {
-            this.inbound = inbound;
-        }
-
         @Override
         public void state(EndpointState now) {
             set(now);
@@ -268,7 +285,7 @@ final class SipAccount implements CallingEndpoint {
         }
 
         @Override
-        public AccountFlowEvents events(Runnable signs, java.util.function.Consumer<Failure> losses) {
+        public AccountFlowEvents events(Runnable signs, Consumer<Failure> losses) {
             return new AccountFlowEvents(executor, exchanges, inbound, signs, losses);
         }
     }

@@ -103,7 +103,7 @@ final class Called implements Phase {
                 call.answered();
             } else {
                 talking.awaitAnswer();
-                talking.accept(invited.asked(), content, ack -> answered(talking, ack));
+                talking.accept(invited.asked(), content, ack -> answered(talking, media, ack));
             }
             invited.replaced().ifPresent(old -> old.end(CallEnd.of(Reason.SUCCESS)));
         } catch (ParseException e) {
@@ -112,11 +112,11 @@ final class Called implements Phase {
     }
 
     /** The answer to an offer that this side made, because the caller made none. */
-    private void answered(Talking talking, Request ack) {
+    private void answered(Talking talking, CallMedia media, Request ack) {
         try {
             SessionDescription answer = body.answerIn(ack);
             call.answered();
-            talking.answered(answer);
+            talking.answered(answer, media.answered(answer));
         } catch (BodyProblem e) {
             talking.end(CallEnds.of(e));
         }

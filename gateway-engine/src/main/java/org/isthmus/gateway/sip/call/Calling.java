@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -47,7 +48,7 @@ final class Calling implements Phase {
         this.media = media;
         this.body = body;
         this.extra = List.copyOf(extra);
-        this.early = new EarlyDialogs(call, tools, unconfirmed, body);
+        this.early = new EarlyDialogs(call, tools, unconfirmed, body, media);
     }
 
     void start() {
@@ -110,12 +111,35 @@ final class Calling implements Phase {
             return;
         }
         try {
-            Optional<SessionDescription> answer = chosen.answer();
-            SessionDescription agreed = answer.isPresent() ? answer.get() : body.answerIn(response);
+            SessionDescription answer = answer(chosen, response);
             call.answered();
-            talking.answered(agreed);
+            agree(talking, chosen, answer);
         } catch (BodyProblem e) {
             talking.end(CallEnds.of(e));
+        }
+    }
+
+    private SessionDescription answer(EarlyDialogs.Early chosen, Response response) throws BodyProblem {
+        if (chosen.answer().isPresent()) {
+            return chosen.answer().get();
+        }
+        Optional<EarlyDialogs.Heard> heard =
+                early.heard().filter(before -> before.tag().equals(chosen.tag()));
+        return heard.isPresent() && !SessionBody.isIn(response) ? heard.get().answer() : body.answerIn(response);
+    }
+
+    private void agree(Talking talking, EarlyDialogs.Early chosen, SessionDescription answer) {
+        Optional<EarlyDialogs.Heard> heard = early.heard();
+        if (heard.isEmpty()) {
+            talking.answered(answer, media.answered(answer));
+        } else if (heard.get().tag().equals(chosen.tag())
+                && heard.get().answer().equals(answer)) {
+            talking.answered(answer, heard.get().taken());
+        } else {
+            // The media was given the answer of a branch that is out of the call: only a new offer brings it to this
+            // one.
+            talking.answered(answer, CompletableFuture.completedFuture(null));
+            talking.change();
         }
     }
 

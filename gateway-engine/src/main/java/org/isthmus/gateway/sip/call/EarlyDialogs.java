@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.call.CallEnd;
+import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.sip.useragent.Answers.Asked;
 import org.isthmus.gateway.sip.useragent.Dialog;
+import org.isthmus.gateway.sip.useragent.Draft;
 import org.isthmus.gateway.sip.useragent.Exchanges;
 import org.isthmus.media.description.SessionDescription;
 import org.slf4j.Logger;
@@ -29,13 +32,22 @@ final class EarlyDialogs {
     private final CallTools tools;
     private final Dialog unconfirmed;
     private final SessionBody body;
+    private final CallMedia media;
     private final Map<String, Branch> branches = new LinkedHashMap<>();
+    private Optional<Heard> heard = Optional.empty();
     private Optional<CallEnd> givenUp = Optional.empty();
     private Scheduler.Task progress = () -> {};
     private boolean progressing;
 
-    /** A branch that was chosen, with the answer that came reliably before the 2xx. */
-    record Early(Dialog dialog, Optional<SessionDescription> answer) {}
+    /**
+     * A branch that was chosen.
+     *
+     * @param answer the one that came reliably before the 2xx, and counts
+     */
+    record Early(String tag, Dialog dialog, Optional<SessionDescription> answer) {}
+
+    /** The answer that the media was given before the call was answered, and what it made of it. */
+    record Heard(String tag, SessionDescription answer, CompletableFuture<Void> taken) {}
 
     private static final class Branch {
         final Dialog dialog;
@@ -47,7 +59,8 @@ final class EarlyDialogs {
         }
     }
 
-    EarlyDialogs(SipCall call, CallTools tools, Dialog unconfirmed, SessionBody body) {
+    EarlyDialogs(SipCall call, CallTools tools, Dialog unconfirmed, SessionBody body, CallMedia media) {
+        this.media = media;
         this.call = call;
         this.tools = tools;
         this.unconfirmed = unconfirmed;
@@ -75,7 +88,7 @@ final class EarlyDialogs {
         int status = response.getStatusCode();
         String tag = CallHeaders.toTag(response);
         if (!tag.isEmpty() && status > Response.TRYING) {
-            branch(tag, response).ifPresent(branch -> reliable(branch, response, sequence));
+            branch(tag, response).ifPresent(branch -> take(tag, branch, response, sequence));
         }
         if (status == Response.RINGING) {
             call.ringing();
@@ -83,6 +96,28 @@ final class EarlyDialogs {
             progressing = true;
             progress = tools.after(PROGRESS, call::ringing);
         }
+    }
+
+    private void take(String tag, Branch branch, Response response, long sequence) {
+        boolean reliable = CallHeaders.tokens(response, "Require").contains("100rel");
+        if (reliable && !isNext(branch, response)) {
+            return;
+        }
+        Optional<SessionDescription> answer =
+                branch.answer.isEmpty() && SessionBody.isIn(response) ? answerIn(response) : Optional.empty();
+        if (reliable) {
+            branch.answer = branch.answer.or(() -> answer);
+            acknowledge(branch, sequence);
+        }
+        if (heard.isEmpty() && answer.isPresent() && givenUp.isEmpty()) {
+            heard = Optional.of(new Heard(tag, answer.get(), media.answered(answer.get())));
+            call.early();
+        }
+    }
+
+    /** What the media has been told already. */
+    Optional<Heard> heard() {
+        return heard;
     }
 
     private Optional<Branch> branch(String tag, Response response) {
@@ -96,27 +131,21 @@ final class EarlyDialogs {
     }
 
     /** RFC 3262 section 4. */
-    private void reliable(Branch branch, Response response, long sequence) {
-        if (!CallHeaders.tokens(response, "Require").contains("100rel")) {
-            return;
-        }
+    private static boolean isNext(Branch branch, Response response) {
         Optional<Long> number = CallHeaders.number(response, "RSeq");
         boolean next = number.isPresent()
                 && (branch.acknowledged == 0 ? number.get() > 0 : number.get() == branch.acknowledged + 1);
-        if (!next) {
-            return;
+        if (next) {
+            branch.acknowledged = number.get();
         }
-        branch.acknowledged = number.get();
-        if (branch.answer.isEmpty() && SessionBody.isIn(response)) {
-            branch.answer = answerIn(response);
-        }
-        tools.exchanges()
-                .call(
-                        branch.dialog
-                                .request(Request.PRACK)
-                                .with(tools.words().list("RAck", number.get() + " " + sequence + " INVITE")),
-                        Exchanges.PATIENCE,
-                        _ -> {});
+        return next;
+    }
+
+    private void acknowledge(Branch branch, long sequence) {
+        Draft prack = branch.dialog
+                .request(Request.PRACK)
+                .with(tools.words().list("RAck", branch.acknowledged + " " + sequence + " INVITE"));
+        tools.exchanges().call(prack, Exchanges.PATIENCE, _ -> branch.dialog.used(prack.sequence()));
     }
 
     private Optional<SessionDescription> answerIn(Response response) {
@@ -137,7 +166,7 @@ final class EarlyDialogs {
         }
         branch.dialog.confirm(tag, response, true);
         branch.dialog.accepted(response);
-        return new Early(branch.dialog, branch.answer);
+        return new Early(tag, branch.dialog, branch.answer);
     }
 
     /** A request of a side that has not answered yet (RFC 3311 section 5.2). */

@@ -129,6 +129,11 @@ final class Referral implements TransferRequest {
         }
 
         @Override
+        public void early() {
+            events.early();
+        }
+
+        @Override
         public void answered() {
             last(200);
             events.answered();

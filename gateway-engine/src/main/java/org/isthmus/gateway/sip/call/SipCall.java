@@ -67,6 +67,12 @@ class SipCall implements Call {
         }
     }
 
+    void early() {
+        if (!answered && !over) {
+            events.ifPresent(CallEvents::early);
+        }
+    }
+
     void answered() {
         if (!answered && !over) {
             answered = true;

@@ -79,12 +79,16 @@ final class Talking implements Phase {
         session.ownOffer(true);
     }
 
-    /** The answer to this side's offer that began the call. */
-    void answered(SessionDescription answer) {
+    /**
+     * The answer to this side's offer that began the call.
+     *
+     * @param taken by the media
+     */
+    void answered(SessionDescription answer, CompletableFuture<Void> taken) {
         session.ownOffer(true);
         session.theirs(answer);
         tools.when(
-                session.media().answered(answer),
+                taken,
                 _ -> {
                     session.ownOffer(false);
                     own.proceed();

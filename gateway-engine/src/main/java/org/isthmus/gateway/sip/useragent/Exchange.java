@@ -14,6 +14,7 @@ import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.transport.Flow;
+import org.isthmus.gateway.sip.transport.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Exchange implements Invitation {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration WRITE = Duration.ofSeconds(8);
     private static final int MOST_CHALLENGES = 3;
+    private static final int LARGEST_DATAGRAM = 1300;
 
     private final Exchanges exchanges;
     private final Draft draft;
@@ -50,6 +52,31 @@ final class Exchange implements Invitation {
             return;
         }
         Flow flow = exchanges.flow().get();
+        if (isTooLarge(flow)) {
+            exchanges.beside().to(flow, stream -> send(stream.orElse(flow)));
+        } else {
+            send(flow);
+        }
+    }
+
+    /** RFC 3261 section 18.1.1. A MESSAGE has been cut into parts that fit. */
+    private boolean isTooLarge(Flow flow) {
+        if (flow.hop().wire() != Wire.UDP || !isInvite()) {
+            return false;
+        }
+        try {
+            return exchanges.size(draft, flow) > LARGEST_DATAGRAM;
+        } catch (ParseException e) {
+            // Sending it says so.
+            return false;
+        }
+    }
+
+    private void send(Flow flow) {
+        if (cancelled.isPresent()) {
+            end(new Reply.None(Failure.of(Reason.TIMEOUT, "It was taken back before it was sent.")));
+            return;
+        }
         Scheduler.Task watchdog = watch(flow);
         try {
             Request built = exchanges.encoded(draft, flow);

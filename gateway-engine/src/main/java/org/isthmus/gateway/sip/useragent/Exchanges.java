@@ -34,9 +34,12 @@ public final class Exchanges {
     private final Scheduler scheduler;
     private final Executor executor;
     private final Map<String, Exchange> waiting = new HashMap<>();
+    private final StreamBeside beside;
     private Optional<Flow> current = Optional.empty();
 
-    public Exchanges(Words words, DigestKeeper digest, Scheduler scheduler, Executor executor) {
+    /** @param beside carries what is too large for UDP */
+    public Exchanges(Words words, DigestKeeper digest, Scheduler scheduler, Executor executor, StreamBeside beside) {
+        this.beside = beside;
         this.words = words;
         this.digest = digest;
         this.scheduler = scheduler;
@@ -55,6 +58,7 @@ public final class Exchanges {
     /** The flow is gone: everything that waited for an answer on it hears so. */
     public void lost(Failure why) {
         current = Optional.empty();
+        beside.close();
         List<Exchange> orphans = new ArrayList<>(waiting.values());
         waiting.clear();
         orphans.forEach(exchange -> exchange.end(new Reply.None(why)));
@@ -144,6 +148,10 @@ public final class Exchanges {
         if (exchange != null) {
             exchange.timedOut();
         }
+    }
+
+    StreamBeside beside() {
+        return beside;
     }
 
     DigestKeeper digest() {

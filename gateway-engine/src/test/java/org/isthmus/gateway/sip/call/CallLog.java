@@ -24,6 +24,11 @@ public final class CallLog implements CallEvents {
     }
 
     @Override
+    public void early() {
+        events.add("early");
+    }
+
+    @Override
     public void answered() {
         events.add("answered");
     }

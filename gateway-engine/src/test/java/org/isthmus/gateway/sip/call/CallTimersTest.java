@@ -153,8 +153,8 @@ class CallTimersTest {
     void staysWhereTheOtherSideRefreshes() throws IOException {
         RawMessage invite = talk("Session-Expires: 90;refresher=uas");
         clock.advance(Duration.ofSeconds(50));
-        RawMessage answer = bob.ask(bob.inDialogOf(
-                invite, "UPDATE", 1, "", "Session-Expires: 90;refresher=uac", "Supported: timer"));
+        RawMessage answer = bob.ask(
+                bob.inDialogOf(invite, "UPDATE", 1, "", "Session-Expires: 90;refresher=uac", "Supported: timer"));
         assertThat(answer.get("Session-Expires")).isEqualTo("90;refresher=uac");
         clock.advance(Duration.ofSeconds(50));
         settled();

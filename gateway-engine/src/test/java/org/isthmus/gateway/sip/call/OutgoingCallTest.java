@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
@@ -197,5 +199,59 @@ class OutgoingCallTest {
         bob.request("ACK", 0);
         bob.request("BYE", 0);
         assertThat(log.events).containsExactly("ended");
+    }
+
+    private String progress(RawMessage invite, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.add(bob.contact());
+        all.add(Phone.SDP_TYPE);
+        return invite.answerWith(Phone.sdp("sendrecv"), 183, "Session Progress", all.toArray(String[]::new));
+    }
+
+    @Test
+    void hearsTheOtherSideBeforeItAnswers() throws IOException {
+        bob.peer.on("INVITE", (invite, back) -> back.send(progress(invite)));
+        call();
+        log.awaits("early");
+        assertThat(media.answersTaken).hasSize(1);
+        log.awaits("ringing");
+        bob.peer.send(bob.accept(bob.request("INVITE", 0)));
+        log.awaits("answered");
+        assertThat(log.events).containsExactly("early", "ringing", "answered");
+        assertThat(media.answersTaken).hasSize(1);
+    }
+
+    /** RFC 3262 section 5: the 2xx need not repeat it. */
+    @Test
+    void takesTheAnswerThatCameReliably() throws IOException {
+        bob.peer.on("INVITE", (invite, back) -> {
+            back.send(progress(invite, "Require: 100rel", "RSeq: 7"));
+            back.send(progress(invite, "Require: 100rel", "RSeq: 7"));
+            back.send(progress(invite, "Require: 100rel", "RSeq: 9"));
+        });
+        bob.peer.on("PRACK", (prack, back) -> {
+            back.send(prack.answer(200, "OK"));
+            back.send(bob.request("INVITE", 0).answer(200, "OK", bob.contact()));
+        });
+        call();
+        log.awaits("answered");
+        RawMessage prack = bob.request("PRACK", 0);
+        assertThat(prack.get("RAck")).isEqualTo("7 1 INVITE");
+        assertThat(prack.get("CSeq")).isEqualTo("2 PRACK");
+        assertThat(bob.peer.requestsOnce("PRACK")).hasSize(1);
+        assertThat(media.answersTaken).hasSize(1);
+    }
+
+    @Test
+    void offersAgainWhereSomebodyElseAnswersThanWhoWasHeard() throws IOException {
+        bob.peer.on(
+                "INVITE",
+                (invite, back) ->
+                        back.send(bob.peer.requestsOnce("INVITE").size() == 1 ? progress(invite) : bob.accept(invite)));
+        call();
+        log.awaits("early");
+        bob.peer.send(bob.accept(bob.request("INVITE", 0)).replace(";tag=peer", ";tag=other"));
+        assertThat(bob.request("INVITE", 1).tag("To")).isEqualTo("other");
+        await().atMost(Phone.SOON).until(() -> media.answersTaken.size() == 2);
     }
 }
