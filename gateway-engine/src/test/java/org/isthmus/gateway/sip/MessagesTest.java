@@ -251,18 +251,18 @@ class MessagesTest {
     void answersOtherMethods() throws IOException {
         try (ScriptedPeer peer = ScriptedPeer.udp().registersAnybody()) {
             lab.online(recorder, peer, Transport.UDP);
-            for (String method : List.of("OPTIONS", "PUBLISH", "RIDDLE")) {
+            for (String method : List.of("OPTIONS", "REGISTER", "RIDDLE")) {
                 peer.send(incoming(peer, "b" + method, "text/plain", "")
                         .replaceFirst("^MESSAGE", method)
                         .replace("CSeq: 1 MESSAGE", "CSeq: 1 " + method));
             }
             await().atMost(SipLab.SOON)
                     .until(() -> peer.responses("OPTIONS").size() == 1
-                            && peer.responses("PUBLISH").size() == 1
+                            && peer.responses("REGISTER").size() == 1
                             && peer.responses("RIDDLE").size() == 1);
             assertThat(peer.responses("OPTIONS").getFirst().status()).isEqualTo(200);
             assertThat(peer.responses("OPTIONS").getFirst().get("Allow")).contains("MESSAGE");
-            assertThat(peer.responses("PUBLISH").getFirst().status()).isEqualTo(405);
+            assertThat(peer.responses("REGISTER").getFirst().status()).isEqualTo(405);
             assertThat(peer.responses("RIDDLE").getFirst().status()).isEqualTo(501);
         }
     }
