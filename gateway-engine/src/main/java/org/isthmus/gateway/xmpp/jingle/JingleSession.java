@@ -2,6 +2,7 @@ package org.isthmus.gateway.xmpp.jingle;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.XmppAddress;
@@ -29,6 +30,13 @@ import org.jivesoftware.smack.packet.StanzaError.Condition;
  * makes no sense is answered with the error that the XEP names and changes nothing. Used on the account's executor.
  */
 final class JingleSession {
+
+    /** What cannot be refused because a content is not there. */
+    private static final Set<JingleAction> ABOUT_THE_SESSION = Set.of(
+            JingleAction.SESSION_ACCEPT,
+            JingleAction.SESSION_INFO,
+            JingleAction.TRANSPORT_INFO,
+            JingleAction.CONTENT_ADD);
 
     private final SessionLink link;
     private final SessionEvents events;
@@ -219,9 +227,11 @@ final class JingleSession {
     private void heed(JingleAction action, Reply reply) {
         boolean vanished = reply instanceof Reply.Refused refused
                 && switch (refused.error().condition()) {
-                    case "item-not-found", "recipient-unavailable", "gone" -> true;
+                    case "recipient-unavailable", "gone" -> true;
+                    case "item-not-found" -> ABOUT_THE_SESSION.contains(action);
                     // Some answer so to information that they do not understand.
-                    case "service-unavailable" -> action != JingleAction.SESSION_INFO;
+                    case "service-unavailable" ->
+                        ABOUT_THE_SESSION.contains(action) && action != JingleAction.SESSION_INFO;
                     default -> false;
                 };
         if (vanished && state == State.ACTIVE) {
