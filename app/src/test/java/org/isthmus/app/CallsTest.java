@@ -6,13 +6,21 @@ import static org.isthmus.app.TestApp.address;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.PastCall;
 import org.isthmus.app.conversation.Route;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.endpoint.OwnPresence;
 import org.isthmus.gateway.error.Failure;
@@ -139,6 +147,68 @@ final class CallsTest {
         media(0).listener.failed(new MediaException(MediaException.Cause.CONNECTIVITY, "No path."));
         assertThat(call.ended.join().reason()).isEqualTo(CallEnd.Reason.CONNECTIVITY_ERROR);
         assertThat(onlyPast().end()).isEqualTo(CallEnd.Reason.CONNECTIVITY_ERROR);
+    }
+
+    @Test
+    void whoeverWasTransferredHereIsTakenWithoutAsking() {
+        ScriptedCall old = place(ROMEO);
+        talk(old, 0);
+        ScriptedCall call = new ScriptedCall(address(PARIS), Optional.empty()).replacing(old);
+        app.core.calls().taker(account.id()).called(call);
+        await().until(() -> call.asked.contains("answer"));
+    }
+
+    @Test
+    void theOtherSideSendsThePersonToSomebodyElse() {
+        ScriptedCall call = place(ROMEO);
+        talk(call, 0);
+        List<CallEvent.TransferAsked> asked = new CopyOnWriteArrayList<>();
+        calls().observe(event -> {
+            if (event instanceof CallEvent.TransferAsked transfer) {
+                asked.add(transfer);
+            }
+        });
+        ScriptedCall next = new ScriptedCall(address(PARIS), Optional.empty());
+        call.events.join().transferred(new ScriptedTransfer(next));
+        await().until(() -> !asked.isEmpty());
+        assertThat(asked.getFirst().target()).isEqualTo(address(PARIS));
+        assertThat(calls().current()).hasSize(1);
+        calls().follow(only().key());
+        next.events.join().answered();
+        await().until(() ->
+                calls().current().size() == 2 && calls().current().get(1).state() instanceof CallView.Connecting);
+        assertThat(calls().current().getFirst().held()).isTrue();
+    }
+
+    @Test
+    void whoeverDoesNotFollowStays() {
+        ScriptedCall call = place(ROMEO);
+        talk(call, 0);
+        ScriptedCall next = new ScriptedCall(address(PARIS), Optional.empty());
+        call.events.join().transferred(new ScriptedTransfer(next));
+        call.events.join().ended(CallEnd.of(CallEnd.Reason.SUCCESS));
+        assertThat(next.ended.join().reason()).isEqualTo(CallEnd.Reason.DECLINE);
+    }
+
+    /** Refusing it refuses the call that it would have been. */
+    private record ScriptedTransfer(ScriptedCall next) implements TransferRequest {
+
+        @Override
+        public Address target() {
+            return next.peer();
+        }
+
+        @Override
+        public Call follow(Set<MediaKind> kinds, CallMedia media, CallEvents events) {
+            next.media.complete(media);
+            next.events.complete(events);
+            return next;
+        }
+
+        @Override
+        public void refuse() {
+            next.ended.complete(CallEnd.of(CallEnd.Reason.DECLINE));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ final class ScriptedCall implements IncomingCall {
     final CompletableFuture<CallMedia> media = new CompletableFuture<>();
     final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
     volatile Outcome change = new Outcome.Accepted();
+    private Optional<Call> replaced = Optional.empty();
     private final Address peer;
     private final Optional<String> name;
 
@@ -40,6 +41,17 @@ final class ScriptedCall implements IncomingCall {
     @Override
     public Optional<String> callerName() {
         return name;
+    }
+
+    /** Says that it takes the place of another call. */
+    ScriptedCall replacing(Call old) {
+        replaced = Optional.of(old);
+        return this;
+    }
+
+    @Override
+    public Optional<Call> replaces() {
+        return replaced;
     }
 
     @Override

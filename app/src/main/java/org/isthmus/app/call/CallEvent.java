@@ -1,5 +1,7 @@
 package org.isthmus.app.call;
 
+import org.isthmus.gateway.address.Address;
+
 /** Something about calls is different. */
 public sealed interface CallEvent {
 
@@ -8,6 +10,9 @@ public sealed interface CallEvent {
 
     /** A call is over; it has the state {@link CallView.Ended}. */
     record Over(CallView call) implements CallEvent {}
+
+    /** The other side asks the person to call somebody else in its place; {@link Calls#follow} does it. */
+    record TransferAsked(CallView call, Address target) implements CallEvent {}
 
     /** The list of past calls, or how many of them were missed, is different. */
     record HistoryChanged() implements CallEvent {}

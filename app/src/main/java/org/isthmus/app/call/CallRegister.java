@@ -24,6 +24,7 @@ import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.CallTaker;
 import org.isthmus.gateway.call.IncomingCall;
+import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.Outcome;
@@ -126,7 +127,12 @@ public final class CallRegister implements Calls {
             return new Early();
         }
         LiveCall call = enter(account, incoming.peer(), name(incoming.peer(), incoming.callerName()), true, video);
-        return call.offered(incoming, line(account));
+        CallEvents events = call.offered(incoming, line(account));
+        if (incoming.replaces().isPresent()) {
+            // The person took the call that this one takes the place of.
+            call.answer(false);
+        }
+        return events;
     }
 
     private Optional<CallLine> line(EndpointId account) {
@@ -202,6 +208,22 @@ public final class CallRegister implements Calls {
     public CompletableFuture<Outcome> transfer(CallKey key, Address target) {
         return app.start(
                 () -> find(key).map(call -> call.transfer(target, gone())).orElseGet(CallRegister::gone));
+    }
+
+    @Override
+    public void follow(CallKey key) {
+        with(key, call -> call.takeTransfer().ifPresent(request -> follow(call.view(), request)));
+    }
+
+    private void follow(CallView asking, TransferRequest request) {
+        if (live.size() >= MOST_AT_ONCE) {
+            request.refuse();
+            return;
+        }
+        holdOthers(Optional.empty());
+        Address target = request.target();
+        enter(asking.account(), target, name(target, Optional.empty()), false, false)
+                .follow(request);
     }
 
     @Override
@@ -286,6 +308,11 @@ public final class CallRegister implements Calls {
             publish();
             observers.tell(new CallEvent.Changed(call.view()));
             measureSoon();
+        }
+
+        @Override
+        public void transferAsked(LiveCall call, Address target) {
+            observers.tell(new CallEvent.TransferAsked(call.view(), target));
         }
 
         @Override

@@ -43,6 +43,12 @@ public interface Calls {
 
     CompletableFuture<Outcome> transfer(CallKey call, Address target);
 
+    /**
+     * Does what the other side asked for ({@link CallEvent.TransferAsked}): calls whom it named, in its place. Nothing when
+     * it did not ask, or asked too long ago.
+     */
+    void follow(CallKey call);
+
     /** Joins the other sides of two calls and leaves both. */
     CompletableFuture<Outcome> join(CallKey call, CallKey other);
 

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.TransferRequest;
 
 /** Keeps what happens to a call until somebody is there to hear it, and passes it on in order from then on. */
 final class Early implements CallEvents {
@@ -41,6 +42,16 @@ final class Early implements CallEvents {
     @Override
     public void digit(char digit) {
         tell(events -> events.digit(digit));
+    }
+
+    @Override
+    public void early() {
+        tell(CallEvents::early);
+    }
+
+    @Override
+    public void transferred(TransferRequest request) {
+        tell(events -> events.transferred(request));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.IncomingCall;
+import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.media.MediaException;
@@ -44,6 +45,7 @@ final class LiveCall {
     private Optional<Call> call = Optional.empty();
     private Optional<IncomingCall> waiting = Optional.empty();
     private Optional<PersonMedia> media = Optional.empty();
+    private Optional<TransferRequest> transfer = Optional.empty();
     private CallView.State state;
     private boolean video;
     private boolean muted;
@@ -61,6 +63,9 @@ final class LiveCall {
         Instant now();
 
         void changed(LiveCall call);
+
+        /** The other side wants the person to call somebody else. */
+        void transferAsked(LiveCall call, Address target);
 
         void over(LiveCall call);
     }
@@ -92,6 +97,19 @@ final class LiveCall {
         return line.relays()
                 .exceptionally(_ -> List.of())
                 .completeOnTimeout(List.of(), MOST_FOR_RELAYS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Calls as the other side of another call asked, which is told how it goes. */
+    void follow(TransferRequest request) {
+        call = Optional.of(request.follow(kinds(), open(List.of()), events()));
+        owner.changed(this);
+    }
+
+    /** What the other side asked for last, once. */
+    Optional<TransferRequest> takeTransfer() {
+        Optional<TransferRequest> asked = transfer;
+        transfer = Optional.empty();
+        return asked;
     }
 
     /**
@@ -242,6 +260,7 @@ final class LiveCall {
         }
         state = new CallView.Ended(why, owner.now());
         waiting = Optional.empty();
+        takeTransfer().ifPresent(TransferRequest::refuse);
         media.ifPresent(open -> open.session().close());
         owner.over(this);
     }
@@ -284,6 +303,15 @@ final class LiveCall {
         @Override
         public void digit(char digit) {
             // A person's phone has nothing to do with the other side's keys; bridges and bots have.
+        }
+
+        @Override
+        public void transferred(TransferRequest request) {
+            later(() -> {
+                transfer.ifPresent(TransferRequest::refuse);
+                transfer = Optional.of(request);
+                owner.transferAsked(LiveCall.this, request.target());
+            });
         }
 
         @Override

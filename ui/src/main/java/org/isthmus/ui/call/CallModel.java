@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.isthmus.app.call.CallEvent;
@@ -25,6 +27,8 @@ public final class CallModel {
     private final ObservableList<CallView> shownLive = FXCollections.unmodifiableObservableList(live);
     private final ObservableList<PastCall> shownPast = FXCollections.unmodifiableObservableList(past);
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Optional<CallEvent.TransferAsked>> transfer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param pulse runs a task on the FX thread, later */
     public CallModel(Calls calls, Executor pulse) {
@@ -52,6 +56,11 @@ public final class CallModel {
         return missed.getReadOnlyProperty();
     }
 
+    /** Whom the other side of a call last asked the person to call instead. */
+    ReadOnlyObjectProperty<Optional<CallEvent.TransferAsked>> transferProperty() {
+        return transfer.getReadOnlyProperty();
+    }
+
     /** The call that the person talks in, or else the first that was made. */
     Optional<CallView> foremost() {
         return live.stream()
@@ -66,6 +75,7 @@ public final class CallModel {
                 case CallEvent.Changed(CallView call) -> put(call);
                 case CallEvent.Over(CallView call) ->
                     live.removeIf(shown -> shown.key().equals(call.key()));
+                case CallEvent.TransferAsked asked -> transfer.set(Optional.of(asked));
                 case CallEvent.HistoryChanged() -> {
                     missed.set(calls.missed());
                     readPast();

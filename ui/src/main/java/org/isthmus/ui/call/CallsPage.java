@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.isthmus.app.call.PastCall;
 import org.isthmus.app.conversation.Route;
+import org.isthmus.ui.common.Addresses;
 import org.isthmus.ui.common.EmptyState;
 import org.isthmus.ui.common.Navigator;
 import org.isthmus.ui.common.NoticeBar;
@@ -54,6 +55,11 @@ public final class CallsPage implements Page {
         view.getItems().setAll(side(context, says, notice), now);
         view.setDividerPositions(0.36);
         Styles.add(view, CallsPage.class, "call.css");
+        model.transferProperty()
+                .addListener((value, old, latest) -> latest.ifPresent(asked -> notice.say(
+                        words.get("transfer.asked", asked.call().name(), Addresses.shown(asked.target())),
+                        words.get("transfer.follow"),
+                        () -> model.calls().follow(asked.call().key()))));
         Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> cards.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
         model.live().addListener((javafx.beans.Observable changed) -> {

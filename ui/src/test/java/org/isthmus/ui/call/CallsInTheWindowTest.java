@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.people.ContactPoint;
 import org.isthmus.app.people.Person;
+import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaStatistics.Path;
@@ -28,9 +29,12 @@ import org.isthmus.media.Protection;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.ui.IsthmusWindow;
 import org.isthmus.ui.common.Texts;
+import org.isthmus.ui.common.Words;
 import org.isthmus.ui.sample.SampleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -126,6 +130,28 @@ class CallsInTheWindowTest {
         client.calls().measure(call.key(), statistics(0, Duration.ZERO));
         until(() -> text(robot, "#call-quality").equals("The line is good."));
         assertThat(text(robot, "#call-protection")).isEqualTo("Not encrypted");
+    }
+
+    @Test
+    void whoIsAskedToTalkToSomebodyElseDecides(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        CallView call = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(call.key(), Protection.NONE);
+        client.calls().askTransfer(call.key(), SipAddress.of("nurse", "capulet.example"));
+        until(() -> robot.lookup("Romeo Montague asks you to talk to nurse@capulet.example instead.")
+                .tryQuery()
+                .isPresent());
+        assertThat(client.calls().asked).isEmpty();
+        robot.interact(() -> robot.lookup("Call them").queryAs(ButtonBase.class).fire());
+        assertThat(client.calls().asked).containsExactly("follow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyEndHasItsWords(String language) {
+        Words words = new Texts(Locale.forLanguageTag(language)).of(CallsPage.class);
+        assertThat(CallEnd.Reason.values())
+                .allSatisfy(reason -> assertThat(words.keys()).contains("end." + reason.name()));
     }
 
     @Test

@@ -205,6 +205,16 @@ public final class SampleCalls implements Calls {
         return CompletableFuture.completedFuture(new Outcome.Accepted());
     }
 
+    /** The other side wants the person to call somebody else. */
+    public void askTransfer(CallKey key, Address target) {
+        find(key).ifPresent(call -> tell(new CallEvent.TransferAsked(call, target)));
+    }
+
+    @Override
+    public void follow(CallKey call) {
+        asked.add("follow");
+    }
+
     @Override
     public CompletableFuture<Outcome> join(CallKey call, CallKey other) {
         return CompletableFuture.completedFuture(new Outcome.Accepted());
