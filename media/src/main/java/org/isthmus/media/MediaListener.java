@@ -16,6 +16,11 @@ public interface MediaListener {
     /** The other side pressed a digit (RFC 4733). */
     void digit(char digit);
 
+    /** This side's picture cannot be taken; the call goes on without it until another source is chosen. */
+    default void pictureFailed(MediaException why) {
+        // Who shows no picture misses none.
+    }
+
     /** Media cannot flow any more, or never could; the call should end. */
     void failed(MediaException why);
 }

@@ -33,7 +33,10 @@ public interface MediaSession extends AutoCloseable {
     /** Candidates that the other side found after its description (RFC 8838). Unknown contents are ignored. */
     void addCandidates(String content, List<Candidate> candidates);
 
-    /** Whether silence is sent instead of what the microphone takes. The other side is told nothing. */
+    /**
+     * Whether silence is sent instead of what the microphone takes, or no picture instead of the camera's, which is let go
+     * of meanwhile. The other side is told nothing.
+     */
     void mute(MediaKind kind, boolean muted);
 
     /**
@@ -58,6 +61,24 @@ public interface MediaSession extends AutoCloseable {
 
     default void removeTap(AudioTap tap) {
         // Without sound nobody hears.
+    }
+
+    /**
+     * What this side shows from now on, in this call's picture or the next one; another source takes its place at once. It
+     * is open only while a picture is sent.
+     */
+    default void source(VideoSource source) {
+        // Without a picture nothing is shown.
+    }
+
+    /** Who sees the other side's picture. */
+    default void show(VideoSink sink) {
+        // Without a picture nothing is seen.
+    }
+
+    /** Who sees the picture that this side sends, as it was taken. */
+    default void showSelf(VideoSink sink) {
+        // Without a picture nothing is seen.
     }
 
     /** Ends all media at once. May be called more than once. */

@@ -26,6 +26,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
      * @param jitter of the packets received (RFC 3550 section 6.4.1)
      * @param roundTrip empty until a report came back
      * @param silence how long nothing has arrived that should have; zero while packets flow
+     * @param picture of a stream of video
      */
     public record StreamStatistics(
             MediaKind kind,
@@ -39,7 +40,48 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             Optional<Double> lossSent,
             Duration jitter,
             Optional<Duration> roundTrip,
-            Duration silence) {}
+            Duration silence,
+            Optional<PictureStatistics> picture) {
+
+        /** Figures of a stream of sound. */
+        public StreamStatistics(
+                MediaKind kind,
+                String codec,
+                Protection protection,
+                Path path,
+                long packetsSent,
+                long packetsReceived,
+                long packetsLost,
+                double lossReceived,
+                Optional<Double> lossSent,
+                Duration jitter,
+                Optional<Duration> roundTrip,
+                Duration silence) {
+            this(
+                    kind,
+                    codec,
+                    protection,
+                    path,
+                    packetsSent,
+                    packetsReceived,
+                    packetsLost,
+                    lossReceived,
+                    lossSent,
+                    jitter,
+                    roundTrip,
+                    silence,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * What is seen on both sides; 0 where nothing is.
+     *
+     * @param sent pictures that leave in a second, and their size
+     * @param seen pictures that come in a second, and their size
+     * @param bitRate that the sent picture may use now, in bit/s
+     */
+    public record PictureStatistics(VideoMode sent, VideoMode seen, int bitRate) {}
 
     /** Between which kinds of addresses packets flow. */
     public enum Path {

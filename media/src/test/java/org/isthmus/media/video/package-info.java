@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.video;
+
+import org.jspecify.annotations.NullMarked;
