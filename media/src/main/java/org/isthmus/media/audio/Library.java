@@ -73,7 +73,8 @@ public final class Library {
         service();
     }
 
-    static MediaService service() throws MediaException {
+    /** One caller after the other: the library registers its codecs twice at once, and then lacks some, where two start it. */
+    static synchronized MediaService service() throws MediaException {
         configure();
         try {
             LibJitsi.start();

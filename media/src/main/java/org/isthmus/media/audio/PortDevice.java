@@ -7,6 +7,7 @@ import javax.media.Renderer;
 import javax.media.protocol.CaptureDevice;
 import org.isthmus.media.AudioPort;
 import org.jitsi.impl.neomedia.device.AudioMediaDeviceImpl;
+import org.jitsi.impl.neomedia.device.MediaDeviceSession;
 import org.jitsi.service.neomedia.MediaDirection;
 import org.jitsi.utils.MediaType;
 
@@ -23,6 +24,11 @@ final class PortDevice extends AudioMediaDeviceImpl {
     @Override
     protected synchronized CaptureDevice createCaptureDevice() {
         return new PortCapture(port);
+    }
+
+    @Override
+    public MediaDeviceSession createSession() {
+        return new PortSession(this);
     }
 
     @Override
