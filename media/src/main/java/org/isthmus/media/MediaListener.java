@@ -16,7 +16,7 @@ public interface MediaListener {
     /** The other side pressed a digit (RFC 4733). */
     void digit(char digit);
 
-    /** This side's picture cannot be taken; the call goes on without it until another source is chosen. */
+    /** This side's picture cannot be taken, or no picture can be carried; the call goes on without. */
     default void pictureFailed(MediaException why) {
         // Who shows no picture misses none.
     }

@@ -10,6 +10,8 @@ import org.isthmus.media.description.Content;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers and answers of one session (RFC 3264) and the legs that came of them. Used by the session's executor; the legs may
@@ -17,7 +19,7 @@ import org.isthmus.media.description.SessionDescription;
  */
 final class Exchange implements AutoCloseable {
 
-    private static final String AUDIO = "audio";
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final LegContext context;
     private final List<Leg> legs = new CopyOnWriteArrayList<>();
@@ -37,12 +39,16 @@ final class Exchange implements AutoCloseable {
             throw new MediaException(
                     MediaException.Cause.BAD_DESCRIPTION, "This side's last offer is not answered yet.");
         }
-        if (legs.isEmpty() && wish.audio()) {
-            legs.add(new Leg(AUDIO, context));
-        }
         List<Content> contents = new ArrayList<>();
+        for (MediaKind kind : MediaKind.values()) {
+            if (wants(wish, kind) && legs.stream().noneMatch(leg -> leg.kind() == kind)) {
+                open(kind);
+            }
+        }
         for (Leg leg : legs) {
-            contents.add(leg.offer(direction(wish)));
+            if (wants(wish, leg.kind())) {
+                contents.add(leg.offer(direction(wish)));
+            }
         }
         if (contents.isEmpty()) {
             throw nothingInCommon();
@@ -53,32 +59,90 @@ final class Exchange implements AutoCloseable {
         return offer;
     }
 
+    private void open(MediaKind kind) throws MediaException {
+        Medium medium = medium(kind);
+        if (!medium.offered().isEmpty()) {
+            legs.add(new Leg(free(kind == MediaKind.AUDIO ? "audio" : "video"), medium, context));
+        }
+    }
+
+    /** The other side may have given the name to something else. */
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; isTaken(name); i++) {
+            name = wanted + "-" + i;
+        }
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return legs.stream().anyMatch(leg -> leg.name().equals(name));
+    }
+
+    private Medium medium(MediaKind kind) {
+        return kind == MediaKind.AUDIO ? new Sound(context) : new Picture(context);
+    }
+
+    private static boolean wants(MediaWish wish, MediaKind kind) {
+        return kind == MediaKind.AUDIO ? wish.audio() : wish.video();
+    }
+
     private static Direction direction(MediaWish wish) {
         return Direction.of(true, !wish.held());
     }
 
+    /** Answers the first content of each kind that is wished; the others are left out. */
     SessionDescription answer(SessionDescription offer, MediaWish wish) throws MediaException {
         open = false;
-        Content wanted = offer.contents().stream()
-                .filter(content -> content.kind() == MediaKind.AUDIO && wish.audio())
-                .findFirst()
-                .orElseThrow(Exchange::nothingInCommon);
-        Optional<Leg> known =
-                legs.stream().filter(leg -> leg.name().equals(wanted.name())).findFirst();
-        Leg leg = known.isPresent() ? known.get() : new Leg(wanted.name(), context);
-        try {
-            Content answer = leg.answer(wanted, direction(wish));
-            legs.stream().filter(other -> other != leg).forEach(this::drop);
-            if (known.isEmpty()) {
-                legs.add(leg);
-            }
-            return new SessionDescription(List.of(answer));
-        } catch (MediaException e) {
-            if (known.isEmpty()) {
-                leg.close();
-            }
-            throw e;
+        List<Content> wanted = wanted(offer, wish);
+        if (wanted.isEmpty()) {
+            throw nothingInCommon();
         }
+        List<Content> answers = new ArrayList<>();
+        List<Leg> stay = new ArrayList<>();
+        for (Content content : wanted) {
+            Leg leg = known(content).isPresent()
+                    ? known(content).get()
+                    : new Leg(content.name(), medium(content.kind()), context);
+            try {
+                answers.add(leg.answer(content, direction(wish)));
+                stay.add(leg);
+            } catch (MediaException e) {
+                if (!legs.contains(leg)) {
+                    leg.close();
+                }
+                if (content.kind() == MediaKind.AUDIO || answers.isEmpty()) {
+                    undo(stay);
+                    throw e;
+                }
+                LOG.info("A call goes on without its picture: {}", e.getMessage());
+            }
+        }
+        legs.stream().filter(leg -> !stay.contains(leg)).forEach(this::drop);
+        stay.stream().filter(leg -> !legs.contains(leg)).forEach(legs::add);
+        return new SessionDescription(answers);
+    }
+
+    private void undo(List<Leg> fresh) {
+        fresh.stream().filter(leg -> !legs.contains(leg)).forEach(Leg::close);
+    }
+
+    /** Sound first, so that it is known whether the call stands before its picture is looked at. */
+    private static List<Content> wanted(SessionDescription offer, MediaWish wish) {
+        List<Content> wanted = new ArrayList<>();
+        for (MediaKind kind : MediaKind.values()) {
+            offer.contents().stream()
+                    .filter(content -> content.kind() == kind && wants(wish, kind))
+                    .findFirst()
+                    .ifPresent(wanted::add);
+        }
+        return wanted;
+    }
+
+    private Optional<Leg> known(Content content) {
+        return legs.stream()
+                .filter(leg -> leg.name().equals(content.name()) && leg.kind() == content.kind())
+                .findFirst();
     }
 
     /**
@@ -94,7 +158,7 @@ final class Exchange implements AutoCloseable {
             Optional<Content> ours = offer.description.content(leg.name());
             Optional<Content> theirs = answer.content(leg.name());
             if (ours.isPresent() && theirs.isPresent()) {
-                leg.answered(ours.get(), theirs.get());
+                answered(leg, ours.get(), theirs.get());
             } else {
                 drop(leg);
             }
@@ -105,6 +169,18 @@ final class Exchange implements AutoCloseable {
         return offer.wish;
     }
 
+    private void answered(Leg leg, Content ours, Content theirs) throws MediaException {
+        try {
+            leg.answered(ours, theirs);
+        } catch (MediaException e) {
+            if (leg.kind() == MediaKind.AUDIO || legs.size() == 1) {
+                throw e;
+            }
+            LOG.info("A call goes on without its picture: {}", e.getMessage());
+            drop(leg);
+        }
+    }
+
     private void drop(Leg leg) {
         legs.remove(leg);
         leg.close();
@@ -113,6 +189,7 @@ final class Exchange implements AutoCloseable {
     void refused() {
         open = false;
         legs.forEach(Leg::refused);
+        legs.stream().filter(leg -> !leg.isAgreed()).forEach(this::drop);
     }
 
     private static MediaException nothingInCommon() {

@@ -25,7 +25,7 @@ public final class JitsiMediaEngine implements MediaEngine {
 
     @Override
     public CompletableFuture<Void> start() {
-        return startup.begin();
+        return startup.begin().thenAccept(codecs -> {});
     }
 
     @Override

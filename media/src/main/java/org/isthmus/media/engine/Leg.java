@@ -7,8 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaStatistics.StreamStatistics;
 import org.isthmus.media.Protection;
-import org.isthmus.media.audio.AudioCodecs;
-import org.isthmus.media.audio.AudioStream;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.Content;
 import org.isthmus.media.description.Direction;
@@ -25,21 +23,24 @@ import org.isthmus.media.rtp.RtpLink;
 final class Leg implements AutoCloseable {
 
     private final String name;
+    private final Medium medium;
     private final LegContext context;
     private final RtpLink link;
     private final Way way;
     private final Keyed keyed;
     private final KeyNegotiation keys;
-    private List<PayloadType> ownPayloads = AudioCodecs.offered();
+    private List<PayloadType> ownPayloads;
     private Optional<Agreed> agreed = Optional.empty();
-    private Optional<AudioStream> stream = Optional.empty();
+    private volatile Optional<Medium.Stream> stream = Optional.empty();
     private Optional<PacketPath> watched = Optional.empty();
     private boolean rtcpMux;
     private volatile Optional<Established> established = Optional.empty();
 
-    Leg(String name, LegContext context) throws MediaException {
+    Leg(String name, Medium medium, LegContext context) throws MediaException {
         this.name = name;
+        this.medium = medium;
         this.context = context;
+        ownPayloads = medium.offered();
         link = new RtpLink(this::send, context::digit, context.clock(), context.nanoTime());
         way = new Way(context.paths(name), link);
         keyed = new Keyed(context.identity(), link, this::send);
@@ -55,7 +56,12 @@ final class Leg implements AutoCloseable {
     }
 
     MediaKind kind() {
-        return MediaKind.AUDIO;
+        return medium.kind();
+    }
+
+    /** Whether both sides agreed to it, now or before. */
+    boolean isAgreed() {
+        return agreed.isPresent();
     }
 
     Content offer(Direction wished) throws MediaException {
@@ -78,14 +84,14 @@ final class Leg implements AutoCloseable {
     }
 
     Content answer(Content offer, Direction wished) throws MediaException {
-        List<PayloadType> common = AudioCodecs.answer(offer.payloads());
+        List<PayloadType> common = medium.answer(offer.format());
         Agreed both = agree(common, common);
         KeyNegotiation.Answer protection = keys.answer(offer.security());
         boolean mux = offer.format().rtcpMux();
         PacketPath path = way.offered(offer.transport(), mux);
         Direction mine = offer.direction().mirrored().and(wished);
-        set(both, mine, mux, protection.keying(), path);
-        ownPayloads = AudioCodecs.renumbered(common);
+        set(both, mine, mux, protection.keying(), path, offer.format());
+        ownPayloads = medium.renumbered(common);
         return new Content(name, kind(), mine, format(common, mux), protection.security(), way.local());
     }
 
@@ -94,11 +100,14 @@ final class Leg implements AutoCloseable {
         List<PayloadType> taken = offer.payloads().stream()
                 .filter(own -> answer.payloads().stream().anyMatch(own::isSameEncoding))
                 .toList();
-        Agreed both = agree(answer.payloads(), taken);
+        List<PayloadType> theirs = answer.payloads().stream()
+                .map(payload -> medium.understood(payload, answer.format()))
+                .toList();
+        Agreed both = agree(theirs, taken);
         Keying keying = keys.answered(answer.security());
         boolean mux = offer.format().rtcpMux() && answer.format().rtcpMux();
         PacketPath path = way.answered(answer.transport(), mux);
-        set(both, answer.direction().mirrored().and(offer.direction()), mux, keying, path);
+        set(both, answer.direction().mirrored().and(offer.direction()), mux, keying, path, answer.format());
     }
 
     private static Agreed agree(List<PayloadType> sending, List<PayloadType> receiving) throws MediaException {
@@ -107,7 +116,7 @@ final class Leg implements AutoCloseable {
                         !Agreed.isEvents(payload) && receiving.stream().anyMatch(payload::isSameEncoding))
                 .findFirst()
                 .orElseThrow(() -> new MediaException(
-                        MediaException.Cause.NOTHING_IN_COMMON, "Both sides have no way of encoding sound in common."));
+                        MediaException.Cause.NOTHING_IN_COMMON, "Both sides have no way of encoding in common."));
         List<PayloadType> events = sending.stream().filter(Agreed::isEvents).toList();
         Optional<PayloadType> sendEvents = events.stream()
                 .filter(event -> event.clockRate() == first.clockRate())
@@ -116,14 +125,16 @@ final class Leg implements AutoCloseable {
         return new Agreed(first, receiving, sendEvents);
     }
 
-    private void set(Agreed both, Direction mine, boolean mux, Keying keying, PacketPath path) throws MediaException {
+    private void set(Agreed both, Direction mine, boolean mux, Keying keying, PacketPath path, Format theirs)
+            throws MediaException {
         CompletableFuture<Void> protectedNow = keyed.apply(keying, path.ready(), mux);
         link.agreed(both, mine, mux);
         rtcpMux = mux;
         if (stream.isEmpty() || !agreed.equals(Optional.of(both))) {
-            stream.ifPresent(AudioStream::close);
-            stream = Optional.of(AudioStream.start(context.audio(), both, link));
+            stream.ifPresent(Medium.Stream::close);
+            stream = Optional.of(medium.start(both, theirs, link));
         }
+        stream.ifPresent(running -> running.directed(mine));
         agreed = Optional.of(both);
         Established next = new Established(both.sending().name(), keying.protection());
         if (!established.equals(Optional.of(next)) || !watched.equals(Optional.of(path))) {
@@ -163,12 +174,13 @@ final class Leg implements AutoCloseable {
                         figures.lossSent(),
                         figures.jitter(),
                         figures.roundTrip(),
-                        figures.silence())));
+                        figures.silence(),
+                        stream.flatMap(Medium.Stream::picture))));
     }
 
     @Override
     public void close() {
-        stream.ifPresent(AudioStream::close);
+        stream.ifPresent(Medium.Stream::close);
         keyed.close();
         way.close();
     }

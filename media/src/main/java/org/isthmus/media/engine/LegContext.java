@@ -1,11 +1,14 @@
 package org.isthmus.media.engine;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.Protection;
 import org.isthmus.media.dtls.DtlsIdentity;
+import org.isthmus.media.video.CallPicture;
+import org.isthmus.media.video.VideoCodecs;
 import org.jspecify.annotations.Nullable;
 
 /** What a leg needs of its session. */
@@ -20,6 +23,13 @@ interface LegContext {
 
     /** The sound of the session, opened the first time. */
     AudioPort audio() throws MediaException;
+
+    /** The pictures of the session. */
+    CallPicture picture();
+
+    VideoCodecs videoCodecs();
+
+    SecureRandom random();
 
     InstantSource clock();
 

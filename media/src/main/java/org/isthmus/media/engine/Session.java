@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.AudioLevels;
@@ -24,33 +21,33 @@ import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
 import org.isthmus.media.SessionSettings;
+import org.isthmus.media.VideoSink;
+import org.isthmus.media.VideoSource;
 import org.isthmus.media.audio.CallAudio;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
 import org.isthmus.media.dtls.DtlsIdentity;
 import org.isthmus.media.srtp.Sdes;
+import org.isthmus.media.video.CallPicture;
+import org.isthmus.media.video.VideoCodecs;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A session on one ordered executor: whatever is asked of it and whatever happens to it runs there, one after the other. */
 final class Session implements MediaSession, LegContext {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
     private final SessionSettings settings;
     private final MediaListener listener;
     private final AudioDevices devices;
-    private final CompletableFuture<Void> started;
+    private final CompletableFuture<VideoCodecs> started;
     private final Runnable onClose;
     private final SecureRandom random;
     private final Sdes sdes;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("media-session").factory());
+    private final Turns turns = new Turns();
     private final Exchange exchange = new Exchange(this);
+    private final CallPicture picture;
     private final List<AudioTap> taps = new ArrayList<>();
     private Optional<DtlsIdentity> identity = Optional.empty();
     private volatile Optional<CallAudio> audio = Optional.empty();
@@ -62,7 +59,7 @@ final class Session implements MediaSession, LegContext {
             MediaListener listener,
             AudioDevices devices,
             SecureRandom random,
-            CompletableFuture<Void> started,
+            CompletableFuture<VideoCodecs> started,
             Runnable onClose) {
         this.settings = settings;
         this.listener = listener;
@@ -71,6 +68,7 @@ final class Session implements MediaSession, LegContext {
         this.started = started;
         this.onClose = onClose;
         sdes = new Sdes(random);
+        picture = new CallPicture(why -> execute(() -> listener.pictureFailed(why)));
     }
 
     @Override
@@ -95,8 +93,9 @@ final class Session implements MediaSession, LegContext {
         });
     }
 
-    /** Who is kept waiting should not hear what is said meanwhile. */
+    /** Who is kept waiting should not hear what is said meanwhile, nor see what is done. */
     private void hold(boolean waiting) {
+        picture.hold(waiting);
         audio.ifPresent(sound -> sound.hold(waiting));
     }
 
@@ -117,6 +116,8 @@ final class Session implements MediaSession, LegContext {
         if (kind == MediaKind.AUDIO) {
             muted = changed;
             execute(() -> audio.ifPresent(sound -> sound.mute(changed)));
+        } else {
+            picture.mute(changed);
         }
     }
 
@@ -158,52 +159,39 @@ final class Session implements MediaSession, LegContext {
     }
 
     @Override
+    public void source(VideoSource source) {
+        picture.source(source);
+    }
+
+    @Override
+    public void show(VideoSink sink) {
+        picture.show(sink);
+    }
+
+    @Override
+    public void showSelf(VideoSink sink) {
+        picture.showSelf(sink);
+    }
+
+    @Override
     public void close() {
         execute(() -> {
             closed = true;
             exchange.close();
             audio.ifPresent(CallAudio::close);
-            executor.shutdown();
+            picture.close();
+            turns.end();
             onClose.run();
         });
     }
 
     /** Runs after the engine has started, in order. */
     private <T extends @Nullable Object> CompletableFuture<T> run(Callable<T> task) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            executor.execute(() -> {
-                try {
-                    started.join();
-                    result.complete(task.call());
-                } catch (CompletionException e) {
-                    result.completeExceptionally(e.getCause() == null ? e : e.getCause());
-                } catch (MediaException e) {
-                    result.completeExceptionally(e);
-                } catch (Exception e) {
-                    LOG.warn("The media of a call failed", e);
-                    result.completeExceptionally(
-                            new MediaException(MediaException.Cause.LOCAL, "The media of the call failed.", e));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new MediaException(MediaException.Cause.LOCAL, "The call has ended.", e));
-        }
-        return result;
+        return turns.run(started, task);
     }
 
     private void execute(Runnable task) {
-        try {
-            executor.execute(() -> {
-                try {
-                    task.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("The media of a call failed", e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.trace("The call has ended", e);
-        }
+        turns.execute(task);
     }
 
     @Override
@@ -236,6 +224,21 @@ final class Session implements MediaSession, LegContext {
     }
 
     @Override
+    public CallPicture picture() {
+        return picture;
+    }
+
+    @Override
+    public VideoCodecs videoCodecs() {
+        return started.join();
+    }
+
+    @Override
+    public SecureRandom random() {
+        return random;
+    }
+
+    @Override
     public InstantSource clock() {
         return clock;
     }
@@ -259,7 +262,7 @@ final class Session implements MediaSession, LegContext {
             if (failure == null) {
                 listener.connected(leg.kind(), protection);
             } else {
-                listener.failed(reason(failure));
+                failed(leg, reason(failure));
             }
         });
     }
@@ -268,10 +271,20 @@ final class Session implements MediaSession, LegContext {
     public void lost(Leg leg) {
         execute(() -> {
             if (!closed && exchange.legs().contains(leg)) {
-                listener.failed(
+                failed(
+                        leg,
                         new MediaException(MediaException.Cause.CONNECTIVITY, "The way to the other side was lost."));
             }
         });
+    }
+
+    /** A call that loses its picture goes on with its sound. */
+    private void failed(Leg leg, MediaException why) {
+        if (leg.kind() == MediaKind.VIDEO && exchange.legs().size() > 1) {
+            listener.pictureFailed(why);
+        } else {
+            listener.failed(why);
+        }
     }
 
     private static MediaException reason(Throwable failure) {

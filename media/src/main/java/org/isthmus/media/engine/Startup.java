@@ -7,20 +7,21 @@ import org.isthmus.media.audio.Library;
 import org.isthmus.media.dtls.DtlsIdentity;
 import org.isthmus.media.ice.IcePath;
 import org.isthmus.media.srtp.Warmup;
+import org.isthmus.media.video.VideoCodecs;
 
 /** What takes its time once for the whole program. */
 final class Startup {
 
     private final SecureRandom random;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final CompletableFuture<VideoCodecs> done = new CompletableFuture<>();
     private boolean begun;
 
     Startup(SecureRandom random) {
         this.random = random;
     }
 
-    /** Begins the first time; any thread. */
-    synchronized CompletableFuture<Void> begin() {
+    /** Begins the first time, and completes with what pictures can be encoded with; any thread. */
+    synchronized CompletableFuture<VideoCodecs> begin() {
         if (!begun) {
             begun = true;
             Thread.ofPlatform().daemon().name("media-start").start(this::run);
@@ -34,7 +35,7 @@ final class Startup {
             Warmup.run();
             IcePath.warmUp();
             DtlsIdentity.create(random);
-            done.complete(null);
+            done.complete(VideoCodecs.load());
         } catch (MediaException e) {
             done.completeExceptionally(e);
         } catch (LinkageError | RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.isthmus.media.rtp;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,6 +28,8 @@ final class Reception {
     private long windowExpected;
     private long windowReceived;
     private double lastWindowLoss;
+    private long reportedExpected;
+    private long reportedReceived;
 
     Reception(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -58,6 +61,8 @@ final class Reception {
         base = sequence;
         highest = sequence;
         received = 0;
+        reportedExpected = 0;
+        reportedReceived = 0;
         lastTransit = Double.NaN;
         openWindow(now);
     }
@@ -94,6 +99,20 @@ final class Reception {
         long wanted = expected() - windowExpected;
         long came = received - windowReceived;
         return wanted <= 0 ? 0 : Math.clamp((double) (wanted - came) / wanted, 0, 1);
+    }
+
+    /** What a report says of the source since the one before; empty while nothing has arrived. */
+    synchronized Optional<ReceptionReport> report(int clockRate, long lastReport, long delay) {
+        if (!begun) {
+            return Optional.empty();
+        }
+        long wanted = expected() - reportedExpected;
+        long came = received - reportedReceived;
+        reportedExpected = expected();
+        reportedReceived = received;
+        double fraction = wanted <= 0 ? 0 : Math.clamp((double) (wanted - came) / wanted, 0, 1);
+        return Optional.of(new ReceptionReport(
+                source, fraction, lost(), highest, (long) (jitterSeconds * clockRate), lastReport, delay));
     }
 
     synchronized long received() {

@@ -20,6 +20,7 @@ final class Reports {
     private final InstantSource clock;
     private volatile Optional<Duration> roundTrip = Optional.empty();
     private volatile Optional<Double> lossSent = Optional.empty();
+    private volatile Heard heard = new Heard(0, 0);
 
     Reports(InstantSource clock) {
         this.clock = clock;
@@ -41,6 +42,9 @@ final class Reports {
         for (int at = 0; at + Packets.RTCP_HEADER <= length; at += size(packet, at)) {
             int type = packet[at + 1] & 0xff;
             int blocks = packet[at] & 0x1f;
+            if (type == Packets.SENDER_REPORT && at + Packets.RTCP_HEADER + SENDER_INFO <= length) {
+                heard = new Heard((long) Packets.u16(packet, at + 10) << 16 | Packets.u16(packet, at + 12), ntp());
+            }
             int first = at + Packets.RTCP_HEADER + (type == Packets.SENDER_REPORT ? SENDER_INFO : 0);
             if (type == Packets.SENDER_REPORT || type == Packets.RECEIVER_REPORT) {
                 for (int block = first; blocks > 0 && block + BLOCK <= length; block += BLOCK, blocks--) {
@@ -70,7 +74,19 @@ final class Reports {
         }
     }
 
-    private long ntp() {
+    /** The middle of the time in the other side's last report; 0 where there was none. */
+    long lastReport() {
+        return heard.middle;
+    }
+
+    /** Since that report, in 1/65,536 s. */
+    long sinceLastReport() {
+        Heard known = heard;
+        return known.middle == 0 ? 0 : (ntp() - known.at) >>> 16;
+    }
+
+    /** This moment: seconds since 1900 with 32 bits of fraction. */
+    long ntp() {
         var now = clock.instant();
         long fraction = ((long) now.getNano() << 32) / 1_000_000_000L;
         return (now.getEpochSecond() + SECONDS_1900_TO_1970) << 32 | fraction;
@@ -83,4 +99,6 @@ final class Reports {
     Optional<Double> lossSent() {
         return lossSent;
     }
+
+    private record Heard(long middle, long at) {}
 }

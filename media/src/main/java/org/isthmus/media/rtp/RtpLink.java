@@ -33,6 +33,8 @@ public final class RtpLink implements PacketHandler {
     private volatile boolean receives;
     private volatile Optional<Protector> rtp = Optional.empty();
     private volatile Optional<Protector> rtcp = Optional.empty();
+    private final SentPackets sentPackets = new SentPackets();
+    private volatile boolean keepsSent;
     private volatile MediaSink sink = MediaSink.NONE;
     private volatile Dtls dtls = (component, packet, length) -> {};
 
@@ -126,7 +128,22 @@ public final class RtpLink implements PacketHandler {
     public void sendRtp(byte[] packet, int length) {
         outgoing.next(packet, length)
                 .flatMap(out -> rtp.flatMap(protector -> protector.protect(false, out, out.length)))
-                .ifPresent(out -> wire.send(Transport.RTP, out, out.length));
+                .ifPresent(out -> {
+                    if (keepsSent) {
+                        sentPackets.sent(Packets.sequence(out), out);
+                    }
+                    wire.send(Transport.RTP, out, out.length);
+                });
+    }
+
+    /** From now on {@link #sendAgain} knows the packets that are sent. */
+    public void keepSent() {
+        keepsSent = true;
+    }
+
+    /** Sends once more what the other side has not got, where it is still there. */
+    public void sendAgain(int sequence) {
+        sentPackets.again(sequence).ifPresent(out -> wire.send(Transport.RTP, out, out.length));
     }
 
     /** Sends a report of this side; the array may be changed. */
@@ -136,6 +153,16 @@ public final class RtpLink implements PacketHandler {
         (rtcpMux ? rtp : rtcp)
                 .flatMap(protector -> protector.protect(true, packet, length))
                 .ifPresent(out -> wire.send(component, out, out.length));
+    }
+
+    /** What this side's next report says of the packets that it got. */
+    Optional<ReceptionReport> heard(int clockRate) {
+        return reception.report(clockRate, reports.lastReport(), reports.sinceLastReport());
+    }
+
+    /** This moment: seconds since 1900 with 32 bits of fraction. */
+    long ntp() {
+        return reports.ntp();
     }
 
     /** @return whether the digit will be sent as an event */

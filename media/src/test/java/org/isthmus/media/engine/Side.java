@@ -20,6 +20,7 @@ import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
 import org.isthmus.media.sound.TonePort;
+import org.isthmus.media.video.Screen;
 
 /** One side of a call on loopback, with a tone to say. */
 final class Side implements MediaListener, AutoCloseable {
@@ -27,9 +28,12 @@ final class Side implements MediaListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final TonePort port;
+    final Screen screen = new Screen();
+    final Screen mirror = new Screen();
     final Queue<Protection> connected = new ConcurrentLinkedQueue<>();
     final Queue<Character> digits = new ConcurrentLinkedQueue<>();
     final Queue<MediaException> failures = new ConcurrentLinkedQueue<>();
+    final Queue<MediaException> pictureFailures = new ConcurrentLinkedQueue<>();
     private final JitsiMediaEngine engine;
     final MediaSession session;
 
@@ -37,6 +41,8 @@ final class Side implements MediaListener, AutoCloseable {
         port = new TonePort(tone);
         engine = new JitsiMediaEngine(() -> port);
         session = engine.open(settings, this);
+        session.show(screen);
+        session.showSelf(mirror);
     }
 
     static SessionSettings settings(boolean ice, boolean plainAllowed, Protection... keys) {
@@ -77,6 +83,11 @@ final class Side implements MediaListener, AutoCloseable {
     @Override
     public void digit(char digit) {
         digits.add(digit);
+    }
+
+    @Override
+    public void pictureFailed(MediaException why) {
+        pictureFailures.add(why);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package org.isthmus.media.video;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isthmus.media.description.Feedback;
+import org.isthmus.media.description.Format;
+import org.isthmus.media.description.PayloadType;
+
+/** The encodings of pictures that this side can send and show. */
+public final class VideoCodecs {
+
+    private static final int CLOCK_RATE = 90_000;
+
+    private final List<Known> known;
+
+    private VideoCodecs(List<Known> known) {
+        this.known = List.copyOf(known);
+    }
+
+    /** Those that there are libraries for on this computer; loads them. */
+    public static VideoCodecs load() {
+        List<Known> found = new ArrayList<>();
+        if (Vp8.isAvailable()) {
+            found.add(new Known(with(PayloadType.of(96, "VP8", CLOCK_RATE, 1), PictureFeedback.ALL), new Vp8()));
+        }
+        return new VideoCodecs(found);
+    }
+
+    /** In order of preference; none where pictures cannot be carried. */
+    public List<PayloadType> offered() {
+        return known.stream().map(Known::payload).toList();
+    }
+
+    /** Those of the other side's offer that this side knows, in the offer's order and with its numbers. */
+    public List<PayloadType> answer(Format offer) {
+        return offer.payloads().stream()
+                .filter(payload -> codec(payload).isPresent())
+                .map(payload -> understood(payload, offer))
+                .toList();
+    }
+
+    /** All that this side offers, where those that were agreed keep the numbers that they have by now. */
+    public List<PayloadType> renumbered(List<PayloadType> agreed) {
+        List<PayloadType> all = new ArrayList<>();
+        agreed.forEach(payload -> all.add(with(payload, PictureFeedback.ALL)));
+        for (PayloadType own : offered()) {
+            if (all.stream().noneMatch(one -> one.isSameEncoding(own) || one.id() == own.id())) {
+                all.add(own);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The other side's payload type with the feedback that both sides understand. */
+    public PayloadType understood(PayloadType theirs, Format format) {
+        List<Feedback> said = Stream.concat(theirs.feedback().stream(), format.feedback().stream())
+                .toList();
+        return with(
+                theirs,
+                PictureFeedback.ALL.stream()
+                        .filter(feedback -> PictureFeedback.has(said, feedback))
+                        .toList());
+    }
+
+    Optional<VideoCodec> codec(PayloadType payload) {
+        return known.stream()
+                .filter(one -> one.payload.isSameEncoding(payload))
+                .map(Known::codec)
+                .findFirst();
+    }
+
+    private static PayloadType with(PayloadType payload, List<Feedback> feedback) {
+        return new PayloadType(
+                payload.id(),
+                payload.name(),
+                payload.clockRate(),
+                payload.channels(),
+                payload.packetTime(),
+                payload.maxPacketTime(),
+                payload.parameters(),
+                feedback);
+    }
+
+    private record Known(PayloadType payload, VideoCodec codec) {}
+}
