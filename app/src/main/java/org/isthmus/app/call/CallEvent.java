@@ -14,6 +14,9 @@ public sealed interface CallEvent {
     /** The other side asks the person to call somebody else in its place; {@link Calls#follow} does it. */
     record TransferAsked(CallView call, Address target) implements CallEvent {}
 
+    /** The other side pressed a key of its keypad: 0 to 9, *, #, A to D. */
+    record Pressed(CallView call, char digit) implements CallEvent {}
+
     /** The list of past calls, or how many of them were missed, is different. */
     record HistoryChanged() implements CallEvent {}
 }

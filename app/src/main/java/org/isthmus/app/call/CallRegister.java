@@ -316,6 +316,11 @@ public final class CallRegister implements Calls {
         }
 
         @Override
+        public void pressed(LiveCall call, char digit) {
+            observers.tell(new CallEvent.Pressed(call.view(), digit));
+        }
+
+        @Override
         public void over(LiveCall call) {
             live.remove(call.key());
             publish();

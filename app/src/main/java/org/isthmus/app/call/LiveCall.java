@@ -67,6 +67,9 @@ final class LiveCall {
         /** The other side wants the person to call somebody else. */
         void transferAsked(LiveCall call, Address target);
 
+        /** The other side pressed a key. */
+        void pressed(LiveCall call, char digit);
+
         void over(LiveCall call);
     }
 
@@ -302,7 +305,7 @@ final class LiveCall {
 
         @Override
         public void digit(char digit) {
-            // A person's phone has nothing to do with the other side's keys; bridges and bots have.
+            pressed(digit);
         }
 
         @Override
@@ -340,13 +343,17 @@ final class LiveCall {
 
         @Override
         public void digit(char digit) {
-            // As above.
+            pressed(digit);
         }
 
         @Override
         public void failed(MediaException why) {
             later(() -> end(CallEnd.of(reason(why.reason()), String.valueOf(why.getMessage()))));
         }
+    }
+
+    private void pressed(char digit) {
+        later(() -> owner.pressed(this, digit));
     }
 
     private void later(Runnable news) {

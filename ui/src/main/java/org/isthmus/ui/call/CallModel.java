@@ -76,6 +76,9 @@ public final class CallModel {
                 case CallEvent.Over(CallView call) ->
                     live.removeIf(shown -> shown.key().equals(call.key()));
                 case CallEvent.TransferAsked asked -> transfer.set(Optional.of(asked));
+                case CallEvent.Pressed _ -> {
+                    // Keys are for machines; a person hears who talks.
+                }
                 case CallEvent.HistoryChanged() -> {
                     missed.set(calls.missed());
                     readPast();
