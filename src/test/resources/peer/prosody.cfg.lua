@@ -21,4 +21,5 @@ storage = "internal"
 c2s_require_encryption = false
 allow_registration = false
 VirtualHost "@DOMAIN@"
+@RELAY@
 @COMPONENT@

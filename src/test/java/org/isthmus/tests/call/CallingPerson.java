@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallEvents;
+import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.gateway.call.CallingEndpoint;
 import org.isthmus.gateway.call.IncomingCall;
 import org.isthmus.gateway.concurrent.Scheduler;
@@ -27,6 +29,7 @@ import org.isthmus.gateway.xmpp.ArchiveMarks;
 import org.isthmus.gateway.xmpp.SystemDns;
 import org.isthmus.gateway.xmpp.XmppAccountConfig;
 import org.isthmus.gateway.xmpp.XmppNetwork;
+import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.tests.peer.Prosody;
 
@@ -69,7 +72,16 @@ final class CallingPerson implements EndpointListener, CallEvents, ArchiveMarks,
     }
 
     Call call(XmppAddress to) {
-        return account.call(to, Set.of(MediaKind.AUDIO), media, this);
+        return call(to, media);
+    }
+
+    Call call(XmppAddress to, CallMedia with) {
+        return account.call(to, Set.of(MediaKind.AUDIO), with, this);
+    }
+
+    /** The relays that the server tells of. */
+    List<RelayServer> relays() {
+        return account.relays().orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     void answer() {

@@ -1,6 +1,7 @@
 package org.isthmus.tests.peer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real coturn on loopback that tells addresses (STUN) and, to one user, relays packets (TURN). */
@@ -9,24 +10,22 @@ public final class Coturn implements AutoCloseable {
     public static final String USER = "lab";
     public static final String PASSWORD = "labpw";
 
+    /** With which a server that knows it makes log-ins for others. */
+    static final String SECRET = "shared-between-servers";
+
     private final int port;
     private final Daemon daemon;
 
-    private Coturn(Path folder) {
+    private Coturn(Path folder, List<String> access) {
         Path program = Programs.find("turnserver", "coturn");
         port = Ports.free();
         String file = folder.toString();
-        daemon = new Daemon(
-                folder,
-                port,
-                List.of(
+        List<String> command = new ArrayList<>(List.of(
                         program.toString(),
                         "-n",
                         "--listening-ip=127.0.0.1",
                         "--listening-port=" + port,
                         "--relay-ip=127.0.0.1",
-                        "--lt-cred-mech",
-                        "--user=" + USER + ":" + PASSWORD,
                         "--realm=lab.test",
                         "--fingerprint",
                         "--no-tls",
@@ -39,11 +38,21 @@ public final class Coturn implements AutoCloseable {
                         "--log-file=stdout",
                         "--pidfile=" + file + "/coturn.pid",
                         "--userdb=" + file + "/users"));
+        command.addAll(access);
+        daemon = new Daemon(folder, port, command);
     }
 
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Coturn start(Path folder) {
-        Coturn coturn = new Coturn(folder);
+        return start(new Coturn(folder, List.of("--lt-cred-mech", "--user=" + USER + ":" + PASSWORD)));
+    }
+
+    /** The same for those whom a server that knows its secret has given a log-in. */
+    public static Coturn startForServers(Path folder) {
+        return start(new Coturn(folder, List.of("--use-auth-secret", "--static-auth-secret=" + SECRET)));
+    }
+
+    private static Coturn start(Coturn coturn) {
         coturn.daemon.start();
         return coturn;
     }

@@ -29,7 +29,7 @@ public final class Prosody implements AutoCloseable {
         }
     }
 
-    private Prosody(Path folder, Optional<Component> component) {
+    private Prosody(Path folder, Optional<Component> component, Optional<Coturn> relay) {
         Path program = Programs.find("prosody", "prosody");
         this.component = component;
         port = Ports.free();
@@ -46,20 +46,36 @@ public final class Prosody implements AutoCloseable {
                         "COMPONENT_PORT",
                         component.map(c -> Integer.toString(c.port())).orElse(""),
                         "COMPONENT",
-                        component.map(Component::lua).orElse("")));
+                        component.map(Component::lua).orElse(""),
+                        "RELAY",
+                        relay.map(Prosody::lua).orElse("")));
         daemon = new Daemon(folder, port, List.of(program.toString(), "-F", "--config", config.toString()));
     }
 
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Prosody start(Path folder, String... users) {
-        return start(new Prosody(folder, Optional.empty()), users);
+        return start(new Prosody(folder, Optional.empty(), Optional.empty()), users);
     }
 
     /** The same, with a place for an external component that serves a domain of its own (XEP-0114). */
     public static Prosody startWithComponent(Path folder, String domain, String... users) {
         Component component =
                 new Component(domain, Ports.free(), UUID.randomUUID().toString());
-        return start(new Prosody(folder, Optional.of(component)), users);
+        return start(new Prosody(folder, Optional.of(component), Optional.empty()), users);
+    }
+
+    /** The same, which tells its users of a relay with log-ins that it makes for them (XEP-0215). */
+    public static Prosody startWithRelay(Path folder, Coturn relay, String... users) {
+        return start(new Prosody(folder, Optional.empty(), Optional.of(relay)), users);
+    }
+
+    private static String lua(Coturn relay) {
+        return """
+                modules_enabled = { "turn_external" }
+                turn_external_host = "127.0.0.1"
+                turn_external_port = %d
+                turn_external_secret = "%s"
+                """.formatted(relay.port(), Coturn.SECRET);
     }
 
     private static Prosody start(Prosody prosody, String... users) {

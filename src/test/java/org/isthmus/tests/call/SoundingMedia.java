@@ -1,0 +1,86 @@
+package org.isthmus.tests.call;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.app.call.PersonMedia;
+import org.isthmus.gateway.call.Call;
+import org.isthmus.media.MediaException;
+import org.isthmus.media.MediaListener;
+import org.isthmus.media.MediaSession;
+import org.isthmus.media.MediaStatistics;
+import org.isthmus.media.MediaWish;
+import org.isthmus.media.Protection;
+import org.isthmus.media.RelayServer;
+import org.isthmus.media.SessionSettings;
+import org.isthmus.media.description.Candidate;
+import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.engine.JitsiMediaEngine;
+
+/** The media of one call with a headset whose packets go over relays only. */
+final class SoundingMedia implements MediaListener, AutoCloseable {
+
+    private final Headset headset;
+    private final JitsiMediaEngine engine;
+    private final MediaSession session;
+    private final PersonMedia media;
+    private final CompletableFuture<Call> call = new CompletableFuture<>();
+
+    SoundingMedia(double tone, List<RelayServer> relays) {
+        headset = new Headset(tone);
+        engine = new JitsiMediaEngine(() -> headset);
+        session = engine.open(
+                new SessionSettings(
+                        true,
+                        List.of(Protection.DTLS_SRTP),
+                        false,
+                        relays,
+                        true,
+                        Set.of(InetAddress.getLoopbackAddress())),
+                this);
+        media = new PersonMedia(session, MediaWish.AUDIO);
+    }
+
+    PersonMedia media() {
+        return media;
+    }
+
+    Headset headset() {
+        return headset;
+    }
+
+    /** Says in which call it is, to which candidates that are found later go. */
+    void in(Call begun) {
+        call.complete(begun);
+    }
+
+    MediaStatistics statistics() {
+        return session.statistics();
+    }
+
+    @Override
+    public void candidates(String content, List<Candidate> candidates) {
+        call.thenAccept(begun -> begun.candidates(content, candidates));
+    }
+
+    @Override
+    public void connected(MediaKind kind, Protection protection) {
+        // The tone tells.
+    }
+
+    @Override
+    public void digit(char digit) {
+        // Nobody dials.
+    }
+
+    @Override
+    public void failed(MediaException why) {
+        // The tone does not come then.
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
