@@ -162,6 +162,11 @@ final class Program implements AutoCloseable {
                 : CallEnd.Reason.UNSAID;
     }
 
+    /** The calls that have ended and were not looked at yet. */
+    List<CallView> ended() {
+        return List.copyOf(over);
+    }
+
     /** Waits until a tone is in what arrives from now on. */
     void awaitTone(double frequency) {
         headset.loudnessSinceLastAsked(frequency);
