@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
     private final EndpointId account;
     private final List<CallView> over = new CopyOnWriteArrayList<>();
     private final List<Address> askedToCall = new CopyOnWriteArrayList<>();
-    private final StringBuffer keys = new StringBuffer();
+    private final List<Character> keys = new CopyOnWriteArrayList<>();
 
     private Program(Path folder, double tone, Address address, String password, AccountOptions options) {
         headset = new Headset(tone);
@@ -98,7 +98,7 @@ final class Program implements AutoCloseable {
     private void happened(CallEvent event) {
         switch (event) {
             case CallEvent.Over(CallView call) -> over.add(call);
-            case CallEvent.Pressed(CallView _, char digit) -> keys.append(digit);
+            case CallEvent.Pressed(CallView _, char digit) -> keys.add(digit);
             case CallEvent.TransferAsked(CallView _, Address target) -> askedToCall.add(target);
             case CallEvent.Changed _, CallEvent.HistoryChanged _ -> {}
         }
@@ -202,13 +202,14 @@ final class Program implements AutoCloseable {
 
     /** Waits until the other side has pressed these keys. */
     void awaitKeys(String wanted) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys).asString().isEqualTo(wanted));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys)
+                .containsExactlyElementsOf(wanted.chars().mapToObj(key -> (char) key).toList()));
     }
 
     void forget() {
         over.clear();
         askedToCall.clear();
-        keys.setLength(0);
+        keys.clear();
     }
 
     Headset headset() {
