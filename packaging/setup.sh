@@ -90,6 +90,9 @@ need_gtk() {
     if apt_has libgtk-3-0t64; then need_packages libgtk-3-0t64; else need_packages libgtk-3-0; fi
 }
 
+# The sound processing of calls is built on it; desktops have it.
+need_pulse() { ldconfig -p 2>/dev/null | grep -q 'libpulse\.so\.0' || need_packages libpulse0; }
+
 maven() {
     MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B "$@"
 }

@@ -10,4 +10,9 @@ public interface AudioDevices {
      * @throws MediaException where a device is there but does not work; without any device the sound is silence
      */
     AudioPort open() throws MediaException;
+
+    /** Loads what the first call would otherwise wait for. Takes up to a second; may be left out. */
+    default void prepare() {
+        // Nothing to load.
+    }
 }

@@ -52,7 +52,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.isthmus.media..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jitsi..", "org.ice4j..", "javax.media..");
+            .resideInAnyPackage("org.jitsi..", "org.ice4j..", "javax.media..", "dev.onvoid..", "org.bytedeco..");
 
     @ArchTest
     static final ArchRule MEDIA_KNOWS_NO_NETWORK = noClasses()

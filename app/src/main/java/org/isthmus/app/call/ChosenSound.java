@@ -37,6 +37,7 @@ public final class ChosenSound implements SoundDevices {
     }
 
     private void use(Preferences.Sound sound) {
+        audio.care(sound.care());
         audio.choose(chosen(sound.microphone()), chosen(sound.loudspeaker()));
     }
 

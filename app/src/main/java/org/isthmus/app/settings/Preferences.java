@@ -1,5 +1,7 @@
 package org.isthmus.app.settings;
 
+import org.isthmus.media.VoiceCare;
+
 /**
  * What the person prefers.
  *
@@ -48,13 +50,25 @@ public record Preferences(
     }
 
     /**
-     * The devices that calls use; empty for the system's own choice.
+     * The devices that calls use, empty for the system's own choice, and what is done to the voice.
      *
      * @param microphone the id of an {@link org.isthmus.media.AudioDevice}
      * @param loudspeaker the id of another
      */
-    public record Sound(String microphone, String loudspeaker) {
+    public record Sound(String microphone, String loudspeaker, VoiceCare care) {
 
-        public static final Sound OF_THE_SYSTEM = new Sound("", "");
+        public static final Sound OF_THE_SYSTEM = new Sound("", "", VoiceCare.ALL);
+
+        public Sound withMicrophone(String id) {
+            return new Sound(id, loudspeaker, care);
+        }
+
+        public Sound withLoudspeaker(String id) {
+            return new Sound(microphone, id, care);
+        }
+
+        public Sound withCare(VoiceCare changed) {
+            return new Sound(microphone, loudspeaker, changed);
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.isthmus.app.Observers;
 import org.isthmus.app.Registration;
 import org.isthmus.app.profile.PrivateFiles;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
+import org.isthmus.media.VoiceCare;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,15 @@ public final class SettingsFile implements Settings {
                 flag("motion", standard.motion()),
                 new Preferences.Sound(
                         read.getProperty("microphone", "").strip(),
-                        read.getProperty("loudspeaker", "").strip()));
+                        read.getProperty("loudspeaker", "").strip(),
+                        care(standard.sound().care())));
+    }
+
+    private VoiceCare care(VoiceCare standard) {
+        return new VoiceCare(
+                flag("cancel-echo", standard.echo()),
+                flag("suppress-noise", standard.noise()),
+                flag("even-loudness", standard.gain()));
     }
 
     private void save(Preferences now) {
@@ -107,6 +116,10 @@ public final class SettingsFile implements Settings {
         read.setProperty("motion", String.valueOf(now.motion()));
         read.setProperty("microphone", now.sound().microphone());
         read.setProperty("loudspeaker", now.sound().loudspeaker());
+        VoiceCare care = now.sound().care();
+        read.setProperty("cancel-echo", String.valueOf(care.echo()));
+        read.setProperty("suppress-noise", String.valueOf(care.noise()));
+        read.setProperty("even-loudness", String.valueOf(care.gain()));
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.isthmus.media.VoiceCare;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,17 @@ final class SettingsFileTest {
         assertThat(told).containsExactly(wanted);
         assertThat(Files.readString(file)).contains("theme=dark", "language=de", "send-typing=false");
         assertThat(SettingsFile.open(file, Runnable::run).get()).isEqualTo(wanted);
+    }
+
+    @Test
+    void whatIsDoneToTheVoiceIsKept() {
+        Path file = folder.resolve("settings.properties");
+        SettingsFile settings = SettingsFile.open(file, Runnable::run);
+        assertThat(settings.get().sound().care()).isEqualTo(VoiceCare.ALL);
+        Preferences.Sound chosen = new Preferences.Sound("headset", "", new VoiceCare(false, true, false));
+        settings.set(settings.get().withSound(chosen));
+        settings.written().join();
+        assertThat(SettingsFile.open(file, Runnable::run).get().sound()).isEqualTo(chosen);
     }
 
     @Test

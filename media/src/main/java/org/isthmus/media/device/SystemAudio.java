@@ -2,6 +2,7 @@ package org.isthmus.media.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.isthmus.media.AudioDevice;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.MediaException;
+import org.isthmus.media.VoiceCare;
 import org.isthmus.media.audio.Library;
 import org.jitsi.impl.neomedia.device.AudioSystem;
 import org.jitsi.impl.neomedia.device.AudioSystem.DataFlow;
@@ -26,9 +28,11 @@ public final class SystemAudio implements AudioDevices {
             AudioSystem.LOCATOR_PROTOCOL_WASAPI,
             AudioSystem.LOCATOR_PROTOCOL_MACCOREAUDIO);
 
-    private final Set<SystemPort> open = ConcurrentHashMap.newKeySet();
+    private final VoiceProcessors processors = new VoiceProcessors(VoiceProcessor::new);
+    private final Map<SystemPort, CleanPort> open = new ConcurrentHashMap<>();
     private Optional<String> microphone = Optional.empty();
     private Optional<String> loudspeaker = Optional.empty();
+    private VoiceCare care = VoiceCare.ALL;
 
     /**
      * What there is at this moment; empty where no sound system runs.
@@ -50,18 +54,34 @@ public final class SystemAudio implements AudioDevices {
      * counts as not chosen.
      */
     public synchronized void choose(Optional<String> microphoneId, Optional<String> loudspeakerId) {
+        if (microphone.equals(microphoneId) && loudspeaker.equals(loudspeakerId)) {
+            return;
+        }
         microphone = microphoneId;
         loudspeaker = loudspeakerId;
-        open.forEach(port -> port.use(microphoneId, loudspeakerId));
+        open.keySet().forEach(port -> port.use(microphoneId, loudspeakerId));
+    }
+
+    /** Does this to the sound of the microphone from now on, also in calls that are going on. */
+    public synchronized void care(VoiceCare changed) {
+        care = changed;
+        open.values().forEach(port -> port.care(changed));
+    }
+
+    @Override
+    public void prepare() {
+        processors.make(VoiceCare.ALL).ifPresent(VoiceProcessor::close);
     }
 
     @Override
     public synchronized AudioPort open() throws MediaException {
         Library.start();
         SystemPort port = new SystemPort(this, open::remove);
-        open.add(port);
+        CleanPort clean = new CleanPort(port, processors);
+        open.put(port, clean);
+        clean.care(care);
         port.use(microphone, loudspeaker);
-        return port;
+        return clean;
     }
 
     /** The sound system of this computer, where one runs. */

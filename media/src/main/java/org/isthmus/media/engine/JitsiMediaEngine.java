@@ -15,12 +15,13 @@ public final class JitsiMediaEngine implements MediaEngine {
 
     private final AudioDevices devices;
     private final SecureRandom random = new SecureRandom();
-    private final Startup startup = new Startup(random);
+    private final Startup startup;
     private final Set<MediaSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** @param devices gives each call its sound */
     public JitsiMediaEngine(AudioDevices devices) {
         this.devices = devices;
+        startup = new Startup(random, devices::prepare);
     }
 
     @Override

@@ -13,11 +13,14 @@ import org.isthmus.media.video.VideoCodecs;
 final class Startup {
 
     private final SecureRandom random;
+    private final Runnable sound;
     private final CompletableFuture<VideoCodecs> done = new CompletableFuture<>();
     private boolean begun;
 
-    Startup(SecureRandom random) {
+    /** @param sound prepares the devices */
+    Startup(SecureRandom random, Runnable sound) {
         this.random = random;
+        this.sound = sound;
     }
 
     /** Begins the first time, and completes with what pictures can be encoded with; any thread. */
@@ -32,6 +35,7 @@ final class Startup {
     private void run() {
         try {
             Library.start();
+            sound.run();
             Warmup.run();
             IcePath.warmUp();
             DtlsIdentity.create(random);

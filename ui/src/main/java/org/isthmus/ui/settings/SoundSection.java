@@ -1,15 +1,18 @@
 package org.isthmus.ui.settings;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
 import org.isthmus.app.settings.Preferences.Sound;
 import org.isthmus.app.settings.Settings;
 import org.isthmus.media.AudioDevice;
+import org.isthmus.media.VoiceCare;
 import org.isthmus.ui.common.FxThread;
 import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.common.Words;
@@ -29,12 +32,24 @@ final class SoundSection extends Section {
         this.context = context;
         this.words = context.words(SoundSection.class);
         this.settings = context.client().settings();
-        microphone =
-                choice(AudioDevice.Kind.MICROPHONE, Sound::microphone, (now, id) -> new Sound(id, now.loudspeaker()));
-        loudspeaker =
-                choice(AudioDevice.Kind.LOUDSPEAKER, Sound::loudspeaker, (now, id) -> new Sound(now.microphone(), id));
+        microphone = choice(AudioDevice.Kind.MICROPHONE, Sound::microphone, Sound::withMicrophone);
+        loudspeaker = choice(AudioDevice.Kind.LOUDSPEAKER, Sound::loudspeaker, Sound::withLoudspeaker);
         row(words.get("sound.microphone"), "", microphone);
         row(words.get("sound.loudspeaker"), words.get("sound.when"), loudspeaker);
+        care("echo", VoiceCare::echo, VoiceCare::echo);
+        care("noise", VoiceCare::noise, VoiceCare::noise);
+        care("gain", VoiceCare::gain, VoiceCare::gain);
+    }
+
+    private void care(String name, Predicate<VoiceCare> isOn, BiFunction<VoiceCare, Boolean, VoiceCare> change) {
+        ToggleSwitch box = new ToggleSwitch();
+        box.setId("settings-" + name);
+        box.setSelected(isOn.test(settings.get().sound().care()));
+        box.selectedProperty().addListener((_, _, on) -> {
+            Sound now = settings.get().sound();
+            settings.set(settings.get().withSound(now.withCare(change.apply(now.care(), on))));
+        });
+        row(words.get("sound." + name), words.get("sound." + name + ".why"), box);
     }
 
     /** Looks what is plugged in; when nothing is, calls are silent, and the boxes say so. */

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.app.settings.Preferences.Theme;
+import org.isthmus.media.VoiceCare;
 import org.isthmus.ui.sample.SampleClient;
 import org.isthmus.ui.sample.SampleWindow;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ class SettingsPageTest {
         assertThat(client.settings().get().sound()).isEqualTo(Preferences.Sound.OF_THE_SYSTEM);
         robot.interact(() -> devices(robot).getSelectionModel().select(1));
         assertThat(client.settings().get().sound().microphone()).isEqualTo("headset");
+    }
+
+    @Test
+    void whatIsDoneToTheVoiceIsSwitchedOneByOne(FxRobot robot) {
+        assertThat(client.settings().get().sound().care()).isEqualTo(VoiceCare.ALL);
+        robot.interact(() ->
+                robot.lookup("#settings-noise").queryAs(ToggleSwitch.class).setSelected(false));
+        assertThat(client.settings().get().sound().care()).isEqualTo(new VoiceCare(true, false, true));
+        robot.interact(() -> {
+            robot.lookup("#settings-echo").queryAs(ToggleSwitch.class).setSelected(false);
+            robot.lookup("#settings-gain").queryAs(ToggleSwitch.class).setSelected(false);
+        });
+        assertThat(client.settings().get().sound().care()).isEqualTo(VoiceCare.NONE);
     }
 
     private static ChoiceBox<?> devices(FxRobot robot) {
