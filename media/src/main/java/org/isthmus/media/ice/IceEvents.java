@@ -4,6 +4,7 @@ import java.beans.PropertyChangeEvent;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.ice4j.ice.Agent;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
@@ -20,13 +21,15 @@ final class IceEvents {
     private final Agent agent;
     private final IceMediaStream stream;
     private final IntFunction<Optional<IceSockets>> sockets;
+    private final Consent consent;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
 
-    IceEvents(Agent agent, IceMediaStream stream, IntFunction<Optional<IceSockets>> sockets) {
+    IceEvents(Agent agent, IceMediaStream stream, IntFunction<Optional<IceSockets>> sockets, LongSupplier nanoTime) {
         this.agent = agent;
         this.stream = stream;
         this.sockets = sockets;
+        this.consent = new Consent(nanoTime);
     }
 
     CompletableFuture<Void> ready() {
@@ -59,12 +62,19 @@ final class IceEvents {
         if (!(event.getSource() instanceof CandidatePair pair)) {
             return;
         }
+        int component = pair.getParentComponent().getComponentID();
         Optional<IceSockets> own = sockets(pair.getParentComponent());
         if (event.getPropertyName().equals(IceMediaStream.PROPERTY_PAIR_NOMINATED)) {
             own.ifPresent(known -> known.use(pair));
         } else if (event.getNewValue() == CandidatePairState.SUCCEEDED) {
             own.ifPresent(known -> known.checked(pair));
-        } else if (event.getNewValue() == CandidatePairState.FAILED && ready.isDone() && isSelected(pair)) {
+            if (isSelected(pair)) {
+                consent.confirmed(component);
+            }
+        } else if (event.getNewValue() == CandidatePairState.FAILED
+                && ready.isDone()
+                && isSelected(pair)
+                && !consent.fresh(component)) {
             // Consent ran out (RFC 7675 section 5.1): nothing may be sent there any more.
             own.ifPresent(IceSockets::stopSending);
             lost.complete(null);

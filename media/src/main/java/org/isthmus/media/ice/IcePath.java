@@ -55,7 +55,7 @@ public final class IcePath implements PacketPath {
         this.nanoTime = nanoTime;
         agent = gathering.agent();
         stream = agent.createMediaStream(STREAM);
-        events = new IceEvents(agent, stream, this::sockets);
+        events = new IceEvents(agent, stream, this::sockets, nanoTime);
     }
 
     /** Loads the library, which takes a while the first time. */
