@@ -24,7 +24,8 @@ class LongCallTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongCallTest.class);
     private static final int STANDARD_SECONDS = 15;
-    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.call.seconds", STANDARD_SECONDS));
+    private static final Duration LENGTH =
+            Duration.ofSeconds(Integer.getInteger("soak.call.seconds", STANDARD_SECONDS));
 
     /** So many looks at the call while it lasts. */
     private static final int LOOKS = 15;
@@ -94,7 +95,10 @@ class LongCallTest {
 
     private static String words(StreamStatistics stream) {
         return "%d packets came, %d were lost, jitter %d us"
-                .formatted(stream.packetsReceived(), stream.packetsLost(), stream.jitter().toNanos() / 1_000);
+                .formatted(
+                        stream.packetsReceived(),
+                        stream.packetsLost(),
+                        stream.jitter().toNanos() / 1_000);
     }
 
     private static void talk(Program caller, Program called) {

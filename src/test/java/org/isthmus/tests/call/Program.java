@@ -202,8 +202,10 @@ final class Program implements AutoCloseable {
 
     /** Waits until the other side has pressed these keys. */
     void awaitKeys(String wanted) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys)
-                .containsExactlyElementsOf(wanted.chars().mapToObj(key -> (char) key).toList()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(keys)
+                        .containsExactlyElementsOf(
+                                wanted.chars().mapToObj(key -> (char) key).toList()));
     }
 
     void forget() {

@@ -20,9 +20,9 @@ record Resources(long heapKilobytes, long residentKilobytes, int threads, long f
 
     static Resources now() {
         System.gc();
-        long heap =
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Resources(heap / KILO, resident(), ManagementFactory.getThreadMXBean().getThreadCount(), openFiles());
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return new Resources(
+                heap / KILO, resident(), ManagementFactory.getThreadMXBean().getThreadCount(), openFiles());
     }
 
     private static long resident() {

@@ -21,23 +21,23 @@ public final class Coturn implements AutoCloseable {
         port = Ports.free();
         String file = folder.toString();
         List<String> command = new ArrayList<>(List.of(
-                        program.toString(),
-                        "-n",
-                        "--listening-ip=127.0.0.1",
-                        "--listening-port=" + port,
-                        "--relay-ip=127.0.0.1",
-                        "--realm=lab.test",
-                        "--fingerprint",
-                        "--no-tls",
-                        "--no-dtls",
-                        "--no-cli",
-                        "--allow-loopback-peers",
-                        "--no-multicast-peers",
-                        "--no-rfc5780",
-                        "--simple-log",
-                        "--log-file=stdout",
-                        "--pidfile=" + file + "/coturn.pid",
-                        "--userdb=" + file + "/users"));
+                program.toString(),
+                "-n",
+                "--listening-ip=127.0.0.1",
+                "--listening-port=" + port,
+                "--relay-ip=127.0.0.1",
+                "--realm=lab.test",
+                "--fingerprint",
+                "--no-tls",
+                "--no-dtls",
+                "--no-cli",
+                "--allow-loopback-peers",
+                "--no-multicast-peers",
+                "--no-rfc5780",
+                "--simple-log",
+                "--log-file=stdout",
+                "--pidfile=" + file + "/coturn.pid",
+                "--userdb=" + file + "/users"));
         command.addAll(access);
         daemon = new Daemon(folder, port, command);
     }

@@ -32,7 +32,9 @@ public final class Kamailio implements AutoCloseable {
         /** Digest with SHA-256 and nothing else (RFC 8760). */
         SHA_256,
         /** On ::1 as well. */
-        IPV6
+        IPV6,
+        /** A user may be registered at several places, which all ring. */
+        FORKING
     }
 
     /**
@@ -74,6 +76,8 @@ public final class Kamailio implements AutoCloseable {
                         DOMAIN,
                         "ALGORITHM",
                         variant == Variant.SHA_256 ? "SHA-256" : "",
+                        "CONTACTS",
+                        variant == Variant.FORKING ? "4" : "1",
                         "LISTEN",
                         variant == Variant.IPV6 ? ipv6(port) : "",
                         "GATEWAY",
