@@ -74,6 +74,7 @@ class CallsWithBaresipTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "plain, '', opus/48000/2, NONE",
+        "plain, '', G722/16000/1, NONE",
         "plain, '', PCMU/8000/1, NONE",
         "plain, '', PCMA/8000/1, NONE",
         "sdes, mediaenc=srtp, opus/48000/2, SDES",

@@ -10,9 +10,10 @@ public final class AudioCodecs {
 
     private static final String OPUS = "opus";
 
-    /** In order of preference; PCMU and PCMA have numbers of their own (RFC 3551 section 6). */
+    /** In order of preference; G722, PCMU and PCMA have numbers of their own (RFC 3551 section 6). */
     private static final List<PayloadType> OFFERED = List.of(
             PayloadType.of(111, OPUS, 48_000, 2, new Parameter("useinbandfec", "1"), new Parameter("minptime", "10")),
+            PayloadType.of(9, "G722", 8_000, 1),
             PayloadType.of(8, "PCMA", 8_000, 1),
             PayloadType.of(0, "PCMU", 8_000, 1),
             PayloadType.of(110, "telephone-event", 48_000, 1, new Parameter("", "0-15")),

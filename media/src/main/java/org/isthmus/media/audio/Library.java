@@ -78,7 +78,9 @@ public final class Library {
         configure();
         try {
             LibJitsi.start();
-            return LibJitsi.getMediaService();
+            MediaService service = LibJitsi.getMediaService();
+            G722.register();
+            return service;
         } catch (LinkageError | RuntimeException e) {
             throw new MediaException(
                     MediaException.Cause.LOCAL, "The sound library does not work on this computer.", e);

@@ -18,6 +18,7 @@ class SoundBothWaysTest {
     @CsvSource({
         "PCMU, NONE, false",
         "PCMA, NONE, false",
+        "G722, NONE, false",
         "opus, NONE, false",
         "opus, SDES, false",
         "PCMU, NONE, true",
