@@ -1,6 +1,7 @@
 package org.isthmus.media;
 
 import java.util.concurrent.CompletableFuture;
+import org.isthmus.media.mixer.Conference;
 
 /**
  * Everything that carries sound and picture; one for the whole program. All methods return at once and may be called
@@ -18,6 +19,13 @@ public interface MediaEngine extends AutoCloseable {
 
     /** The ends of one call's media. The listener is told on the session's own executor, in order. */
     MediaSession open(SessionSettings settings, MediaListener listener);
+
+    /**
+     * Something for sessions to join, with the person's device; whoever opens it closes it.
+     *
+     * @throws MediaException where the device does not work
+     */
+    Conference conference() throws MediaException;
 
     /** Ends all sessions and lets go of every device and socket. */
     @Override

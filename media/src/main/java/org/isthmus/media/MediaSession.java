@@ -2,10 +2,12 @@ package org.isthmus.media;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
+import org.isthmus.media.mixer.Conference;
 
 /**
  * This side's media of one call: sockets, ICE, keys, codecs, devices. Offers and answers go as in RFC 3264: one at a
@@ -79,6 +81,14 @@ public interface MediaSession extends AutoCloseable {
     /** Who sees the picture that this side sends, as it was taken. */
     default void showSelf(VideoSink sink) {
         // Without a picture nothing is seen.
+    }
+
+    /**
+     * Takes part in a conference from now on: the other side hears everybody in it and everybody hears the other side. Empty
+     * for a talk between the two again. Nothing where there is no sound.
+     */
+    default void join(Optional<Conference> conference) {
+        // Without sound there is nothing to mix.
     }
 
     /** Ends all media at once. May be called more than once. */

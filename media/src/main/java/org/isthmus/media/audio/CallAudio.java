@@ -3,11 +3,13 @@ package org.isthmus.media.audio;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.isthmus.media.AudioLevels;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.AudioTap;
+import org.isthmus.media.mixer.Seat;
 
 /**
  * The sound of one call between its port and its stream: what is muted or on hold leaves as silence, levels are measured,
@@ -20,6 +22,7 @@ public final class CallAudio implements AudioPort {
     private final List<AudioTap> taps = new CopyOnWriteArrayList<>();
     private final Meter said;
     private final Meter heard;
+    private volatile Optional<Seat> seat = Optional.empty();
     private volatile boolean muted;
     private volatile boolean held;
 
@@ -35,6 +38,11 @@ public final class CallAudio implements AudioPort {
 
     public void hold(boolean changed) {
         held = changed;
+    }
+
+    /** Takes part in a conference instead of talking through the port; empty for the port again. */
+    public void sit(Optional<Seat> place) {
+        seat = place;
     }
 
     /** Sends the two tones of a digit in the place of what is said. */
@@ -56,8 +64,14 @@ public final class CallAudio implements AudioPort {
 
     @Override
     public void read(short[] frame) {
-        port.read(frame);
-        if (muted || held) {
+        boolean silent = muted;
+        Optional<Seat> conference = seat;
+        if (conference.isPresent()) {
+            conference.get().read(frame, silent);
+        } else {
+            port.read(frame);
+        }
+        if (held || (silent && conference.isEmpty())) {
             Arrays.fill(frame, (short) 0);
         }
         tones.over(frame);
@@ -69,12 +83,17 @@ public final class CallAudio implements AudioPort {
     public void write(short[] samples, int count) {
         heard.frame(samples, count);
         taps.forEach(tap -> tap.heard(samples, count));
-        port.write(samples, count);
+        Optional<Seat> conference = seat;
+        if (conference.isPresent()) {
+            conference.get().write(samples, count);
+        } else {
+            port.write(samples, count);
+        }
     }
 
     @Override
     public boolean keepsTime() {
-        return port.keepsTime();
+        return seat.isPresent() || port.keepsTime();
     }
 
     @Override

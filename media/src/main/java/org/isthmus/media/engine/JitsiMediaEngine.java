@@ -6,9 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.MediaEngine;
+import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.SessionSettings;
+import org.isthmus.media.mixer.Conference;
 
 /** A {@link MediaEngine} on ice4j and libjitsi. */
 public final class JitsiMediaEngine implements MediaEngine {
@@ -35,6 +37,11 @@ public final class JitsiMediaEngine implements MediaEngine {
         opened[0] = new Session(settings, listener, devices, random, startup.begin(), () -> sessions.remove(opened[0]));
         sessions.add(opened[0]);
         return opened[0];
+    }
+
+    @Override
+    public Conference conference() throws MediaException {
+        return new Conference(devices.open());
     }
 
     @Override

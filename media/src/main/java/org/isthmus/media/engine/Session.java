@@ -3,7 +3,6 @@ package org.isthmus.media.engine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,11 +22,11 @@ import org.isthmus.media.Protection;
 import org.isthmus.media.SessionSettings;
 import org.isthmus.media.VideoSink;
 import org.isthmus.media.VideoSource;
-import org.isthmus.media.audio.CallAudio;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
 import org.isthmus.media.dtls.DtlsIdentity;
+import org.isthmus.media.mixer.Conference;
 import org.isthmus.media.srtp.Sdes;
 import org.isthmus.media.video.CallPicture;
 import org.isthmus.media.video.VideoCodecs;
@@ -38,7 +37,6 @@ final class Session implements MediaSession, LegContext {
 
     private final SessionSettings settings;
     private final MediaListener listener;
-    private final AudioDevices devices;
     private final CompletableFuture<VideoCodecs> started;
     private final Runnable onClose;
     private final SecureRandom random;
@@ -48,11 +46,9 @@ final class Session implements MediaSession, LegContext {
     private final Turns turns = new Turns();
     private final Exchange exchange = new Exchange(this);
     private final CallPicture picture;
-    private final List<AudioTap> taps = new ArrayList<>();
+    private final SessionSound sound;
     private Optional<DtlsIdentity> identity = Optional.empty();
-    private volatile Optional<CallAudio> audio = Optional.empty();
     private boolean closed;
-    private volatile boolean muted;
 
     Session(
             SessionSettings settings,
@@ -63,7 +59,7 @@ final class Session implements MediaSession, LegContext {
             Runnable onClose) {
         this.settings = settings;
         this.listener = listener;
-        this.devices = devices;
+        sound = new SessionSound(devices, nanoTime);
         this.random = random;
         this.started = started;
         this.onClose = onClose;
@@ -96,7 +92,7 @@ final class Session implements MediaSession, LegContext {
     /** Who is kept waiting should not hear what is said meanwhile, nor see what is done. */
     private void hold(boolean waiting) {
         picture.hold(waiting);
-        audio.ifPresent(sound -> sound.hold(waiting));
+        sound.hold(waiting);
     }
 
     @Override
@@ -114,8 +110,7 @@ final class Session implements MediaSession, LegContext {
     @Override
     public void mute(MediaKind kind, boolean changed) {
         if (kind == MediaKind.AUDIO) {
-            muted = changed;
-            execute(() -> audio.ifPresent(sound -> sound.mute(changed)));
+            execute(() -> sound.mute(changed));
         } else {
             picture.mute(changed);
         }
@@ -125,7 +120,7 @@ final class Session implements MediaSession, LegContext {
     public void sendDigit(char digit, Duration length) {
         execute(() -> {
             if (exchange.legs().stream().noneMatch(leg -> leg.press(digit, length))) {
-                audio.ifPresent(sound -> sound.press(digit, length));
+                sound.press(digit, length);
             }
         });
     }
@@ -139,23 +134,22 @@ final class Session implements MediaSession, LegContext {
 
     @Override
     public AudioLevels levels() {
-        return audio.map(CallAudio::levels).orElse(AudioLevels.SILENCE);
+        return sound.levels();
     }
 
     @Override
     public void addTap(AudioTap tap) {
-        execute(() -> {
-            taps.add(tap);
-            audio.ifPresent(sound -> sound.add(tap));
-        });
+        execute(() -> sound.add(tap));
     }
 
     @Override
     public void removeTap(AudioTap tap) {
-        execute(() -> {
-            taps.remove(tap);
-            audio.ifPresent(sound -> sound.remove(tap));
-        });
+        execute(() -> sound.remove(tap));
+    }
+
+    @Override
+    public void join(Optional<Conference> conference) {
+        execute(() -> sound.join(conference));
     }
 
     @Override
@@ -178,7 +172,7 @@ final class Session implements MediaSession, LegContext {
         execute(() -> {
             closed = true;
             exchange.close();
-            audio.ifPresent(CallAudio::close);
+            sound.close();
             picture.close();
             turns.end();
             onClose.run();
@@ -214,13 +208,7 @@ final class Session implements MediaSession, LegContext {
 
     @Override
     public AudioPort audio() throws MediaException {
-        if (audio.isEmpty()) {
-            CallAudio opened = new CallAudio(devices.open(), nanoTime);
-            opened.mute(muted);
-            taps.forEach(opened::add);
-            audio = Optional.of(opened);
-        }
-        return audio.get();
+        return sound.port();
     }
 
     @Override

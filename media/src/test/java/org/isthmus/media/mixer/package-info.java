@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.mixer;
+
+import org.jspecify.annotations.NullMarked;
