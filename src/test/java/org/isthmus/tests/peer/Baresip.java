@@ -140,6 +140,16 @@ public final class Baresip implements AutoCloseable {
         command("accept", "");
     }
 
+    /** Asks the other side of its call to call somebody else. */
+    public void transfer(String address) {
+        command("transfer", address);
+    }
+
+    /** Presses a key of its keypad. */
+    public void press(char key) {
+        command("sndcode", String.valueOf(key));
+    }
+
     /** Ends or refuses its call, or takes it back. */
     public void hangUp() {
         command("hangup", "");
