@@ -1,4 +1,4 @@
-# Shared by ./run, ./verify, packaging/bench and packaging/measure: finds or installs what the project needs, and says so.
+# Shared by ./run, ./verify, packaging/bench, packaging/callfigures and packaging/measure: finds or installs what the project needs, and says so.
 # Sourced, never run.
 
 say() { printf '%s: %s\n' "$self" "$*"; }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,11 @@ public final class Baresip implements AutoCloseable {
     /** Its list of contacts with their presence, as it prints it. */
     public String contacts() {
         return command("contacts", "");
+    }
+
+    /** What it has used of the processor. */
+    public Duration cpu() {
+        return daemon.cpu();
     }
 
     /** Everything that it has printed. */

@@ -68,6 +68,14 @@ final class Daemon implements AutoCloseable {
         guard = Optional.empty();
     }
 
+    /** What it and its children have used of the processor. */
+    Duration cpu() {
+        return guard.stream()
+                .flatMap(Process::descendants)
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     String log() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
