@@ -1,11 +1,6 @@
 package org.isthmus.app.call;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -16,7 +11,6 @@ import org.isthmus.app.Registration;
 import org.isthmus.app.account.Endpoints;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.People;
-import org.isthmus.app.people.Person;
 import org.isthmus.app.store.Database;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.CallEnd;
@@ -35,23 +29,14 @@ import org.isthmus.media.description.MediaKind;
 /** All calls of the person, over all accounts. Thinks on the app's thread. */
 public final class CallRegister implements Calls {
 
-    /** Nobody can deal with more at once; whoever calls then hears that the person is busy. */
-    private static final int MOST_AT_ONCE = 8;
-
-    private static final Duration MEASURED_EVERY = Duration.ofSeconds(1);
-
     private final AppThread app;
-    private final Scheduler scheduler;
     private final Endpoints endpoints;
-    private final People people;
+    private final Callers callers;
     private final BooleanSupplier undisturbed;
     private final MediaOpener opener;
     private final CallHistory history;
     private final Observers<CallEvent> observers = new Observers<>();
-    private final Map<CallKey, LiveCall> live = new LinkedHashMap<>();
-    private volatile List<CallView> current = List.of();
-    private long lastKey;
-    private boolean measuring;
+    private final LiveCalls live;
 
     /**
      * @param undisturbed whether calls must not ring now
@@ -66,12 +51,12 @@ public final class CallRegister implements Calls {
             BooleanSupplier undisturbed,
             MediaOpener opener) {
         this.app = app;
-        this.scheduler = scheduler;
         this.endpoints = endpoints;
-        this.people = people;
+        this.callers = new Callers(people);
         this.undisturbed = undisturbed;
         this.opener = opener;
         this.history = new CallHistory(app, database, () -> observers.tell(new CallEvent.HistoryChanged()));
+        this.live = new LiveCalls(app, scheduler, observers::tell, history::add);
     }
 
     /** Reads what was missed. Before anything else happens. */
@@ -90,7 +75,7 @@ public final class CallRegister implements Calls {
 
     @Override
     public List<CallView> current() {
-        return current;
+        return live.views();
     }
 
     @Override
@@ -99,15 +84,16 @@ public final class CallRegister implements Calls {
     }
 
     private Placed place(Route route, boolean video) {
-        if (live.size() >= MOST_AT_ONCE) {
+        if (live.full()) {
             return refused(Reason.TOO_MANY, "There are too many calls already.");
         }
         Optional<CallLine> line = line(route.account()).filter(_ -> endpoints.online(route.account()));
         if (line.isEmpty()) {
             return refused(Reason.NOT_SIGNED_IN, "The account is not signed in.");
         }
-        holdOthers(Optional.empty());
-        LiveCall call = enter(route.account(), route.peer(), name(route.peer(), Optional.empty()), false, video);
+        live.holdAllBut(Optional.empty());
+        LiveCall call =
+                enter(route.account(), route.peer(), callers.name(route.peer(), Optional.empty()), false, video);
         call.dial(line.get());
         return new Placed.Call(call.view());
     }
@@ -118,15 +104,16 @@ public final class CallRegister implements Calls {
 
     private CallEvents incoming(EndpointId account, IncomingCall incoming) {
         boolean video = incoming.kinds().contains(MediaKind.VIDEO);
-        if (blocked(incoming.peer())) {
+        if (callers.blocked(incoming.peer())) {
             incoming.end(CallEnd.of(CallEnd.Reason.DECLINE));
             return new Early();
         }
-        if (live.size() >= MOST_AT_ONCE) {
+        if (live.full()) {
             incoming.end(CallEnd.of(CallEnd.Reason.BUSY));
             return new Early();
         }
-        LiveCall call = enter(account, incoming.peer(), name(incoming.peer(), incoming.callerName()), true, video);
+        LiveCall call =
+                enter(account, incoming.peer(), callers.name(incoming.peer(), incoming.callerName()), true, video);
         CallEvents events = call.offered(incoming, line(account));
         if (incoming.replaces().isPresent()) {
             // The person took the call that this one takes the place of.
@@ -140,31 +127,17 @@ public final class CallRegister implements Calls {
     }
 
     private LiveCall enter(EndpointId account, Address peer, String name, boolean incoming, boolean video) {
-        CallKey key = new CallKey(++lastKey);
-        LiveCall.Who who = new LiveCall.Who(key, account, peer, name, incoming, incoming && undisturbed.getAsBoolean());
-        LiveCall call = new LiveCall(app, who, video, opener, new Owner());
-        live.put(key, call);
+        boolean quiet = incoming && undisturbed.getAsBoolean();
+        CallFacts facts = new CallFacts(live.newKey(), account, peer, name, incoming, quiet);
+        LiveCall call = new LiveCall(app, facts, video, opener, live);
+        live.add(call);
         return call;
-    }
-
-    private String name(Address peer, Optional<String> ownWord) {
-        return people.findByAddress(peer)
-                .map(Person::name)
-                .or(() -> ownWord.filter(word -> !word.isBlank()))
-                .orElseGet(() -> peer.bare().toString());
-    }
-
-    private boolean blocked(Address peer) {
-        Address bare = peer.bare();
-        return people.findByAddress(peer).stream()
-                .flatMap(person -> person.points().stream())
-                .anyMatch(point -> point.blocked() && point.address().bare().equals(bare));
     }
 
     @Override
     public void answer(CallKey key, boolean video) {
         with(key, call -> {
-            holdOthers(Optional.of(call));
+            live.holdAllBut(Optional.of(call));
             call.answer(video);
         });
     }
@@ -193,7 +166,7 @@ public final class CallRegister implements Calls {
     public void hold(CallKey key, boolean held) {
         with(key, call -> {
             if (!held) {
-                holdOthers(Optional.of(call));
+                live.holdAllBut(Optional.of(call));
             }
             call.hold(held);
         });
@@ -216,13 +189,13 @@ public final class CallRegister implements Calls {
     }
 
     private void follow(CallView asking, TransferRequest request) {
-        if (live.size() >= MOST_AT_ONCE) {
+        if (live.full()) {
             request.refuse();
             return;
         }
-        holdOthers(Optional.empty());
+        live.holdAllBut(Optional.empty());
         Address target = request.target();
-        enter(asking.account(), target, name(target, Optional.empty()), false, false)
+        enter(asking.account(), target, callers.name(target, Optional.empty()), false, false)
                 .follow(request);
     }
 
@@ -260,74 +233,14 @@ public final class CallRegister implements Calls {
 
     /** Ends all calls; whoever is in one hears of it. */
     public void hangUpAll() {
-        app.execute(() -> new ArrayList<>(live.values()).forEach(call -> hangUp(call.key())));
-    }
-
-    private void holdOthers(Optional<LiveCall> except) {
-        for (LiveCall call : live.values()) {
-            if (call.talks() && except.filter(call::equals).isEmpty()) {
-                call.hold(true);
-            }
-        }
+        app.execute(() -> live.all().forEach(call -> hangUp(call.key())));
     }
 
     private Optional<LiveCall> find(CallKey key) {
-        return Optional.ofNullable(live.get(key));
+        return live.find(key);
     }
 
     private void with(CallKey key, Consumer<LiveCall> action) {
         app.execute(() -> find(key).ifPresent(action));
-    }
-
-    private void publish() {
-        current = live.values().stream().map(LiveCall::view).toList();
-    }
-
-    private void measureSoon() {
-        if (!measuring && !live.isEmpty()) {
-            measuring = true;
-            scheduler.after(
-                    MEASURED_EVERY,
-                    () -> app.execute(() -> {
-                        measuring = false;
-                        new ArrayList<>(live.values()).forEach(LiveCall::measure);
-                        measureSoon();
-                    }));
-        }
-    }
-
-    private final class Owner implements LiveCall.Owner {
-
-        @Override
-        public Instant now() {
-            return scheduler.instant();
-        }
-
-        @Override
-        public void changed(LiveCall call) {
-            publish();
-            observers.tell(new CallEvent.Changed(call.view()));
-            measureSoon();
-        }
-
-        @Override
-        public void transferAsked(LiveCall call, Address target) {
-            observers.tell(new CallEvent.TransferAsked(call.view(), target));
-        }
-
-        @Override
-        public void pressed(LiveCall call, char digit) {
-            observers.tell(new CallEvent.Pressed(call.view(), digit));
-        }
-
-        @Override
-        public void over(LiveCall call) {
-            live.remove(call.key());
-            publish();
-            if (call.view().state() instanceof CallView.Ended ended) {
-                history.add(call.past(ended));
-            }
-            observers.tell(new CallEvent.Over(call.view()));
-        }
     }
 }

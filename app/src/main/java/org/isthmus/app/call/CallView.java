@@ -48,8 +48,12 @@ public record CallView(
     /** The other side has not been reached yet. */
     public record Dialling() implements State {}
 
-    /** The other side is being alerted. */
-    public record Ringing() implements State {}
+    /**
+     * The other side is being alerted.
+     *
+     * @param heard whether it can be heard already: an announcement, or a tone of its own
+     */
+    public record Ringing(boolean heard) implements State {}
 
     /** The person is being alerted. */
     public record Incoming() implements State {}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.isthmus.app.AppThread;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.Call;
@@ -16,10 +15,7 @@ import org.isthmus.gateway.call.CallEvents;
 import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.IncomingCall;
 import org.isthmus.gateway.call.TransferRequest;
-import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.Outcome;
-import org.isthmus.media.MediaException;
-import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaWish;
@@ -33,15 +29,13 @@ final class LiveCall {
 
     private static final Duration DIGIT = Duration.ofMillis(160);
 
-    private static final Duration MOST_FOR_RELAYS = Duration.ofSeconds(2);
-    private static final CompletableFuture<List<RelayServer>> NO_RELAYS = CompletableFuture.completedFuture(List.of());
-
     private final AppThread app;
-    private final Who who;
+    private final CallFacts who;
     private final MediaOpener opener;
     private final Owner owner;
     private final Instant began;
-    private CompletableFuture<List<RelayServer>> relays = NO_RELAYS;
+    private final CallInbox inbox;
+    private CompletableFuture<List<RelayServer>> relays = RelaySearch.none();
     private Optional<Call> call = Optional.empty();
     private Optional<IncomingCall> waiting = Optional.empty();
     private Optional<PersonMedia> media = Optional.empty();
@@ -53,9 +47,6 @@ final class LiveCall {
     private boolean heldByOther;
     private Optional<Instant> talkingSince = Optional.empty();
     private Optional<MediaStatistics> statistics = Optional.empty();
-
-    /** What stays the same as long as the call lives. */
-    record Who(CallKey key, EndpointId account, Address peer, String name, boolean incoming, boolean quiet) {}
 
     /** Who is told what becomes of it, on the app's thread. */
     interface Owner {
@@ -73,38 +64,33 @@ final class LiveCall {
         void over(LiveCall call);
     }
 
-    LiveCall(AppThread app, Who who, boolean video, MediaOpener opener, Owner owner) {
+    LiveCall(AppThread app, CallFacts who, boolean video, MediaOpener opener, Owner owner) {
         this.app = app;
         this.who = who;
         this.video = video;
         this.opener = opener;
         this.owner = owner;
         this.began = owner.now();
+        this.inbox = new CallInbox(app, this);
         this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
     }
 
     /** Calls as soon as it is known which servers can help to find a path, or when that takes too long. */
     void dial(CallLine line) {
-        relays = relaysOf(line);
+        relays = RelaySearch.over(line);
         owner.changed(this);
         relays.thenAcceptAsync(
                 servers -> {
                     if (!over()) {
-                        call = Optional.of(line.call(who.peer(), kinds(), open(servers), events()));
+                        call = Optional.of(line.call(who.peer(), kinds(), open(servers), inbox));
                     }
                 },
                 app);
     }
 
-    private static CompletableFuture<List<RelayServer>> relaysOf(CallLine line) {
-        return line.relays()
-                .exceptionally(_ -> List.of())
-                .completeOnTimeout(List.of(), MOST_FOR_RELAYS.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** Calls as the other side of another call asked, which is told how it goes. */
     void follow(TransferRequest request) {
-        call = Optional.of(request.follow(kinds(), open(List.of()), events()));
+        call = Optional.of(request.follow(kinds(), open(List.of()), inbox));
         owner.changed(this);
     }
 
@@ -120,12 +106,12 @@ final class LiveCall {
      * @return who is to be told what becomes of it on the network
      */
     CallEvents offered(IncomingCall incoming, Optional<CallLine> line) {
-        relays = line.map(LiveCall::relaysOf).orElse(NO_RELAYS);
+        relays = line.map(RelaySearch::over).orElseGet(RelaySearch::none);
         call = Optional.of(incoming);
         waiting = Optional.of(incoming);
         incoming.ring();
         owner.changed(this);
-        return events();
+        return inbox;
     }
 
     void answer(boolean withVideo) {
@@ -250,14 +236,14 @@ final class LiveCall {
     }
 
     private PersonMedia open(List<RelayServer> servers) {
-        MediaSession session = opener.open(who.account(), servers, new Media());
+        MediaSession session = opener.open(who.account(), servers, inbox);
         PersonMedia opened = new PersonMedia(session, new MediaWish(true, video, false));
         session.mute(MediaKind.AUDIO, muted);
         media = Optional.of(opened);
         return opened;
     }
 
-    private void finish(CallEnd why) {
+    void finish(CallEnd why) {
         if (over()) {
             return;
         }
@@ -268,109 +254,45 @@ final class LiveCall {
         owner.over(this);
     }
 
-    private CallEvents events() {
-        return new Signalling();
-    }
-
-    /** What the network says, brought to the app's thread. */
-    private final class Signalling implements CallEvents {
-
-        @Override
-        public void ringing() {
-            later(() -> {
-                if (state instanceof CallView.Dialling) {
-                    state = new CallView.Ringing();
-                    owner.changed(LiveCall.this);
-                }
-            });
-        }
-
-        @Override
-        public void answered() {
-            later(() -> {
-                if (!(state instanceof CallView.Talking)) {
-                    state = new CallView.Connecting();
-                    owner.changed(LiveCall.this);
-                }
-            });
-        }
-
-        @Override
-        public void held(boolean on) {
-            later(() -> {
-                heldByOther = on;
-                owner.changed(LiveCall.this);
-            });
-        }
-
-        @Override
-        public void digit(char digit) {
-            pressed(digit);
-        }
-
-        @Override
-        public void transferred(TransferRequest request) {
-            later(() -> {
-                transfer.ifPresent(TransferRequest::refuse);
-                transfer = Optional.of(request);
-                owner.transferAsked(LiveCall.this, request.target());
-            });
-        }
-
-        @Override
-        public void ended(CallEnd why) {
-            later(() -> finish(why));
+    /** @param heard whether what the other side plays can be heard already */
+    void ringing(boolean heard) {
+        boolean before = state instanceof CallView.Ringing ringing && ringing.heard();
+        if (state instanceof CallView.Dialling || state instanceof CallView.Ringing) {
+            state = new CallView.Ringing(heard || before);
+            owner.changed(this);
         }
     }
 
-    /** What the media says, brought to the app's thread. */
-    private final class Media implements MediaListener {
-
-        @Override
-        public void candidates(String content, List<Candidate> candidates) {
-            later(() -> call.ifPresent(begun -> begun.candidates(content, candidates)));
-        }
-
-        @Override
-        public void connected(MediaKind kind, Protection protection) {
-            later(() -> {
-                Instant since = talkingSince.orElseGet(owner::now);
-                talkingSince = Optional.of(since);
-                state = new CallView.Talking(since, protection);
-                owner.changed(LiveCall.this);
-            });
-        }
-
-        @Override
-        public void digit(char digit) {
-            pressed(digit);
-        }
-
-        @Override
-        public void failed(MediaException why) {
-            later(() -> end(CallEnd.of(reason(why.reason()), String.valueOf(why.getMessage()))));
+    void agreed() {
+        if (!(state instanceof CallView.Talking)) {
+            state = new CallView.Connecting();
+            owner.changed(this);
         }
     }
 
-    private void pressed(char digit) {
-        later(() -> owner.pressed(this, digit));
+    void heldByOther(boolean on) {
+        heldByOther = on;
+        owner.changed(this);
     }
 
-    private void later(Runnable news) {
-        app.execute(() -> {
-            if (!over()) {
-                news.run();
-            }
-        });
+    void transferAsked(TransferRequest request) {
+        transfer.ifPresent(TransferRequest::refuse);
+        transfer = Optional.of(request);
+        owner.transferAsked(this, request.target());
     }
 
-    private static CallEnd.Reason reason(MediaException.Cause cause) {
-        return switch (cause) {
-            case NOTHING_IN_COMMON -> CallEnd.Reason.INCOMPATIBLE_PARAMETERS;
-            case BAD_DESCRIPTION -> CallEnd.Reason.FAILED_APPLICATION;
-            case SECURITY -> CallEnd.Reason.SECURITY_ERROR;
-            case CONNECTIVITY -> CallEnd.Reason.CONNECTIVITY_ERROR;
-            case LOCAL -> CallEnd.Reason.MEDIA_ERROR;
-        };
+    void pressed(char digit) {
+        owner.pressed(this, digit);
+    }
+
+    void found(String content, List<Candidate> candidates) {
+        call.ifPresent(begun -> begun.candidates(content, candidates));
+    }
+
+    void connected(Protection protection) {
+        Instant since = talkingSince.orElseGet(owner::now);
+        talkingSince = Optional.of(since);
+        state = new CallView.Talking(since, protection);
+        owner.changed(this);
     }
 }

@@ -59,7 +59,7 @@ public final class SampleCalls implements Calls {
     }
 
     public void ring(CallKey key) {
-        change(key, call -> with(call, new CallView.Ringing(), call.muted(), call.held()));
+        change(key, call -> with(call, new CallView.Ringing(false), call.muted(), call.held()));
     }
 
     public void measure(CallKey key, MediaStatistics statistics) {

@@ -1,0 +1,122 @@
+package org.isthmus.app.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isthmus.app.AppThread;
+import org.isthmus.gateway.address.Address;
+import org.isthmus.gateway.concurrent.Scheduler;
+
+/** The calls of now: looked at every second, told of when they change, and remembered when they are over. On the app's thread. */
+final class LiveCalls implements LiveCall.Owner {
+
+    /** Nobody can deal with more at once. */
+    private static final int MOST = 8;
+
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(1);
+
+    private final AppThread app;
+    private final Scheduler scheduler;
+    private final Consumer<CallEvent> observer;
+    private final Consumer<PastCall> history;
+    private final Map<CallKey, LiveCall> all = new LinkedHashMap<>();
+    private volatile List<CallView> views = List.of();
+    private long lastKey;
+    private boolean measuring;
+
+    LiveCalls(AppThread app, Scheduler scheduler, Consumer<CallEvent> observer, Consumer<PastCall> history) {
+        this.app = app;
+        this.scheduler = scheduler;
+        this.observer = observer;
+        this.history = history;
+    }
+
+    /** As they were when one last changed, oldest first. Any thread. */
+    List<CallView> views() {
+        return views;
+    }
+
+    List<LiveCall> all() {
+        return List.copyOf(all.values());
+    }
+
+    boolean full() {
+        return all.size() >= MOST;
+    }
+
+    Optional<LiveCall> find(CallKey key) {
+        return Optional.ofNullable(all.get(key));
+    }
+
+    CallKey newKey() {
+        return new CallKey(++lastKey);
+    }
+
+    void add(LiveCall call) {
+        all.put(call.key(), call);
+    }
+
+    /** Whoever begins to talk in one call keeps the others waiting. */
+    void holdAllBut(Optional<LiveCall> talking) {
+        for (LiveCall call : all()) {
+            if (call.talks() && talking.filter(call::equals).isEmpty()) {
+                call.hold(true);
+            }
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return scheduler.instant();
+    }
+
+    @Override
+    public void changed(LiveCall call) {
+        publish();
+        observer.accept(new CallEvent.Changed(call.view()));
+        measureSoon();
+    }
+
+    @Override
+    public void transferAsked(LiveCall call, Address target) {
+        observer.accept(new CallEvent.TransferAsked(call.view(), target));
+    }
+
+    @Override
+    public void pressed(LiveCall call, char digit) {
+        observer.accept(new CallEvent.Pressed(call.view(), digit));
+    }
+
+    @Override
+    public void over(LiveCall call) {
+        all.remove(call.key());
+        publish();
+        if (call.view().state() instanceof CallView.Ended ended) {
+            history.accept(call.past(ended));
+        }
+        observer.accept(new CallEvent.Over(call.view()));
+    }
+
+    private void publish() {
+        views = all.values().stream().map(LiveCall::view).toList();
+    }
+
+    private void measureSoon() {
+        if (measuring || all.isEmpty()) {
+            return;
+        }
+        measuring = true;
+        scheduler.after(
+                MEASURED_EVERY,
+                () -> app.execute(() -> {
+                    measuring = false;
+                    new ArrayList<>(all.values()).forEach(LiveCall::measure);
+                    measureSoon();
+                }));
+    }
+}
