@@ -24,6 +24,9 @@ public interface Client extends AutoCloseable {
 
     Calls calls();
 
+    /** Loads what calls need, so that the first does not wait for it. Returns at once; to be called when nothing is urgent. */
+    void prepareCalls();
+
     /** What calls can speak and listen through. */
     SoundDevices sound();
 

@@ -1,7 +1,7 @@
 package org.isthmus.app;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,7 +13,11 @@ import org.isthmus.app.bridge.PatchBay;
 import org.isthmus.app.call.AccountMedia;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.ChosenSound;
+import org.isthmus.app.call.NoSound;
 import org.isthmus.app.call.SoundDevices;
+import org.isthmus.app.call.tone.Ringer;
+import org.isthmus.app.call.tone.TonePlayer;
+import org.isthmus.app.call.tone.Tones;
 import org.isthmus.app.conversation.Conversations;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.gateway.LocalGateway;
@@ -34,6 +38,7 @@ import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.sip.SipNetwork;
 import org.isthmus.gateway.xmpp.SystemDns;
 import org.isthmus.gateway.xmpp.XmppNetwork;
+import org.isthmus.media.AudioDevice;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.MediaEngine;
 import org.isthmus.media.device.SystemAudio;
@@ -56,23 +61,27 @@ public final class IsthmusClient implements Client {
     private final Lazy<MediaEngine> media;
     private final AppCore core;
     private final SoundDevices devices;
+    private final Tones tones;
     private final PatchBay bridges;
     private final LocalGateway gateway;
     private final LocalLab lab;
 
-    private IsthmusClient(
-            Profile profile,
-            SecretStore secrets,
-            AudioDevices sound,
-            Function<Settings, SoundDevices> devices,
-            LogFile log) {
+    /**
+     * @param ofCalls what calls speak and listen through
+     * @param devices lets the person choose
+     */
+    private record Sound(AudioDevices ofCalls, Tones tones, Function<Settings, SoundDevices> devices) {}
+
+    private IsthmusClient(Profile profile, SecretStore secrets, Sound sound, LogFile log) {
         this.profile = profile;
+        this.tones = sound.tones();
         this.log = log;
         this.scheduler = new SystemScheduler();
-        this.media = new Lazy<>(() -> new JitsiMediaEngine(sound));
+        this.media = new Lazy<>(() -> new JitsiMediaEngine(sound.ofCalls()));
         this.core = new AppCore(
                 profile, secrets, scheduler, accounts -> new AccountMedia(media::get, accounts), this::networks);
-        this.devices = devices.apply(core.settings());
+        this.devices = sound.devices().apply(core.settings());
+        Ringer.follow(core.calls(), core.settings(), tones);
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
         this.gateway = new LocalGateway(
                 new GatewayConfigReader(System.getenv(), GatewaySecrets.in(profile.folder()), scheduler),
@@ -103,17 +112,16 @@ public final class IsthmusClient implements Client {
     /** {@link #open(Path)} with another place for passwords. The client closes the profile. */
     public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
         SystemAudio audio = new SystemAudio();
-        return open(profile, secrets, audio, settings -> new ChosenSound(audio, settings));
+        TonePlayer tones = new TonePlayer(() -> audio.open(AudioDevice.Kind.LOUDSPEAKER));
+        return open(profile, secrets, new Sound(audio, tones, settings -> new ChosenSound(audio, tones, settings)));
     }
 
-    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker. */
+    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, and without tones. */
     public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
-        return open(profile, secrets, sound, settings -> () -> CompletableFuture.completedFuture(List.of()));
+        return open(profile, secrets, new Sound(sound, _ -> {}, _ -> new NoSound()));
     }
 
-    private static IsthmusClient open(
-            Profile profile, SecretStore secrets, AudioDevices sound, Function<Settings, SoundDevices> devices)
-            throws ProfileException {
+    private static IsthmusClient open(Profile profile, SecretStore secrets, Sound sound) throws ProfileException {
         LogFile log;
         try {
             log = LogFile.open(profile.log());
@@ -122,7 +130,7 @@ public final class IsthmusClient implements Client {
             throw e;
         }
         try {
-            return new IsthmusClient(profile, secrets, sound, devices, log);
+            return new IsthmusClient(profile, secrets, sound, log);
         } catch (StoreException e) {
             log.close();
             profile.close();
@@ -148,6 +156,14 @@ public final class IsthmusClient implements Client {
     @Override
     public Calls calls() {
         return core.calls();
+    }
+
+    @Override
+    public void prepareCalls() {
+        media.get().start().exceptionally(problem -> {
+            LOG.warn("Calls will not work: {}", problem.getMessage(), problem);
+            return null;
+        });
     }
 
     @Override
@@ -178,6 +194,7 @@ public final class IsthmusClient implements Client {
     @Override
     public void close() {
         long begun = System.nanoTime();
+        tones.play(Optional.empty());
         bridges.close();
         gateway.close();
         CompletableFuture.runAsync(

@@ -3,9 +3,11 @@ package org.isthmus.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.isthmus.app.Client;
 import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.call.Calls;
@@ -42,6 +44,9 @@ public final class IsthmusWindow implements Navigator {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
     private static final int CALLS = 2;
+
+    /** By then the window is drawn and the accounts are signed in. */
+    private static final Duration SETTLED = Duration.seconds(4);
 
     private final Client client;
     private final UiContext context;
@@ -104,6 +109,9 @@ public final class IsthmusWindow implements Navigator {
         stage.getIcons().add(icon());
         stage.show();
         window.focusFront();
+        PauseTransition settled = new PauseTransition(SETTLED);
+        settled.setOnFinished(quiet -> client.prepareCalls());
+        settled.play();
     }
 
     private static Image icon() {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.DoubleConsumer;
+import org.isthmus.app.Registration;
+import org.isthmus.app.call.tone.Tone;
+import org.isthmus.app.call.tone.Tones;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.app.settings.Settings;
 import org.isthmus.media.AudioDevice;
@@ -14,9 +18,12 @@ import org.isthmus.media.device.SystemAudio;
 public final class ChosenSound implements SoundDevices {
 
     private final SystemAudio audio;
+    private final Tones tones;
 
-    public ChosenSound(SystemAudio audio, Settings settings) {
+    /** @param tones heard from the chosen loudspeaker */
+    public ChosenSound(SystemAudio audio, Tones tones, Settings settings) {
         this.audio = audio;
+        this.tones = tones;
         use(settings.get().sound());
         settings.observe(now -> use(now.sound()));
     }
@@ -26,6 +33,16 @@ public final class ChosenSound implements SoundDevices {
         return CompletableFuture.supplyAsync(
                 this::find,
                 work -> Thread.ofPlatform().name("isthmus-sound").daemon().start(work));
+    }
+
+    @Override
+    public Registration listen(DoubleConsumer level) {
+        return MicrophoneTest.start(() -> audio.open(AudioDevice.Kind.MICROPHONE), level);
+    }
+
+    @Override
+    public void tryLoudspeaker() {
+        tones.play(Optional.of(Tone.TRIAL));
     }
 
     private List<AudioDevice> find() {

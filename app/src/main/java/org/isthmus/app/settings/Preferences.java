@@ -50,25 +50,30 @@ public record Preferences(
     }
 
     /**
-     * The devices that calls use, empty for the system's own choice, and what is done to the voice.
+     * What calls sound like: the devices, empty for the system's own choice, what is done to the voice, and the ringing.
      *
      * @param microphone the id of an {@link org.isthmus.media.AudioDevice}
      * @param loudspeaker the id of another
+     * @param rings whether a call that comes in is heard
      */
-    public record Sound(String microphone, String loudspeaker, VoiceCare care) {
+    public record Sound(String microphone, String loudspeaker, VoiceCare care, boolean rings) {
 
-        public static final Sound OF_THE_SYSTEM = new Sound("", "", VoiceCare.ALL);
+        public static final Sound OF_THE_SYSTEM = new Sound("", "", VoiceCare.ALL, true);
 
         public Sound withMicrophone(String id) {
-            return new Sound(id, loudspeaker, care);
+            return new Sound(id, loudspeaker, care, rings);
         }
 
         public Sound withLoudspeaker(String id) {
-            return new Sound(microphone, id, care);
+            return new Sound(microphone, id, care, rings);
         }
 
         public Sound withCare(VoiceCare changed) {
-            return new Sound(microphone, loudspeaker, changed);
+            return new Sound(microphone, loudspeaker, changed, rings);
+        }
+
+        public Sound withRings(boolean heard) {
+            return new Sound(microphone, loudspeaker, care, heard);
         }
     }
 }

@@ -98,7 +98,8 @@ public final class SettingsFile implements Settings {
                 new Preferences.Sound(
                         read.getProperty("microphone", "").strip(),
                         read.getProperty("loudspeaker", "").strip(),
-                        care(standard.sound().care())));
+                        care(standard.sound().care()),
+                        flag("ring", standard.sound().rings())));
     }
 
     private VoiceCare care(VoiceCare standard) {
@@ -120,6 +121,7 @@ public final class SettingsFile implements Settings {
         read.setProperty("cancel-echo", String.valueOf(care.echo()));
         read.setProperty("suppress-noise", String.valueOf(care.noise()));
         read.setProperty("even-loudness", String.valueOf(care.gain()));
+        read.setProperty("ring", String.valueOf(now.sound().rings()));
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {

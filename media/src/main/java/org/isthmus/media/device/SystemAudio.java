@@ -1,6 +1,7 @@
 package org.isthmus.media.device;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +75,26 @@ public final class SystemAudio implements AudioDevices {
     }
 
     @Override
-    public synchronized AudioPort open() throws MediaException {
+    public AudioPort open() throws MediaException {
+        return open(EnumSet.allOf(AudioDevice.Kind.class));
+    }
+
+    /**
+     * Opens one of the two alone: the loudspeaker for a tone, the microphone to see whether it hears.
+     *
+     * @throws MediaException where the sound library does not work at all
+     */
+    public AudioPort open(AudioDevice.Kind only) throws MediaException {
+        return open(EnumSet.of(only));
+    }
+
+    private synchronized AudioPort open(Set<AudioDevice.Kind> kinds) throws MediaException {
         Library.start();
-        SystemPort port = new SystemPort(this, open::remove);
+        SystemPort port = new SystemPort(this, kinds, open::remove);
         CleanPort clean = new CleanPort(port, processors);
         open.put(port, clean);
-        clean.care(care);
+        // A tone needs no care, and a trial shows what the microphone takes.
+        clean.care(kinds.size() > 1 ? care : VoiceCare.NONE);
         port.use(microphone, loudspeaker);
         return clean;
     }

@@ -1,12 +1,15 @@
 package org.isthmus.media.device;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isthmus.media.AudioDevice;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.MediaException;
+import org.jitsi.impl.neomedia.device.CaptureDeviceInfo2;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +19,16 @@ final class SystemPort implements AudioPort {
     private static final Logger LOG = LoggerFactory.getLogger(SystemPort.class);
 
     private final SystemAudio audio;
+    private final Set<AudioDevice.Kind> kinds;
     private final Consumer<SystemPort> onClose;
     private volatile Optional<Microphone> microphone = Optional.empty();
     private volatile Optional<Loudspeaker> loudspeaker = Optional.empty();
     private boolean closed;
 
-    SystemPort(SystemAudio audio, Consumer<SystemPort> onClose) {
+    /** @param kinds which devices are used; the others count as not there */
+    SystemPort(SystemAudio audio, Set<AudioDevice.Kind> kinds, Consumer<SystemPort> onClose) {
         this.audio = audio;
+        this.kinds = EnumSet.copyOf(kinds);
         this.onClose = onClose;
     }
 
@@ -36,10 +42,14 @@ final class SystemPort implements AudioPort {
         Optional<Loudspeaker> oldLoudspeaker = loudspeaker;
         loudspeaker = Optional.empty();
         oldLoudspeaker.ifPresent(Loudspeaker::close);
-        microphone = audio.find(AudioDevice.Kind.MICROPHONE, microphoneId)
-                .flatMap(info -> opened(() -> Microphone.open(info)));
-        loudspeaker = audio.find(AudioDevice.Kind.LOUDSPEAKER, loudspeakerId)
-                .flatMap(info -> opened(() -> Loudspeaker.open(info)));
+        microphone =
+                find(AudioDevice.Kind.MICROPHONE, microphoneId).flatMap(info -> opened(() -> Microphone.open(info)));
+        loudspeaker =
+                find(AudioDevice.Kind.LOUDSPEAKER, loudspeakerId).flatMap(info -> opened(() -> Loudspeaker.open(info)));
+    }
+
+    private Optional<CaptureDeviceInfo2> find(AudioDevice.Kind kind, Optional<String> chosen) {
+        return kinds.contains(kind) ? audio.find(kind, chosen) : Optional.empty();
     }
 
     /** Opens a device. */

@@ -64,6 +64,11 @@ public final class SettingsPage implements Page {
         sound.refresh();
     }
 
+    @Override
+    public void hidden() {
+        sound.leave();
+    }
+
     /** Opens the wizard for a new account on this page. */
     public void addAccount(Network network) {
         open(new AccountWizard(context, network, this::back));

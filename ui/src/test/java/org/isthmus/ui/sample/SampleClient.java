@@ -1,13 +1,9 @@
 package org.isthmus.ui.sample;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.isthmus.app.Client;
-import org.isthmus.app.call.SoundDevices;
-import org.isthmus.media.AudioDevice;
 
 /**
  * A client that lives in memory. Nobody is in it at first; {@link #verona} fills it. Events come on a thread of its own, in
@@ -21,6 +17,7 @@ public final class SampleClient implements Client {
     private final SamplePeople people = new SamplePeople(events);
     private final SampleConversations conversations;
     private final SampleCalls calls;
+    private final SampleSound sound = new SampleSound();
     private final SampleBridges bridges = new SampleBridges(events);
     private final SampleGateway gateway = new SampleGateway(events);
     private final SampleLab lab;
@@ -59,11 +56,14 @@ public final class SampleClient implements Client {
         return calls;
     }
 
-    /** One microphone and no loudspeaker. */
     @Override
-    public SoundDevices sound() {
-        return () -> CompletableFuture.completedFuture(
-                List.of(new AudioDevice("headset", "Headset", AudioDevice.Kind.MICROPHONE)));
+    public void prepareCalls() {
+        // Nobody speaks here.
+    }
+
+    @Override
+    public SampleSound sound() {
+        return sound;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.isthmus.app.settings.Preferences.Theme;
 import org.isthmus.media.VoiceCare;
 import org.isthmus.ui.sample.SampleClient;
 import org.isthmus.ui.sample.SampleWindow;
+import org.isthmus.ui.sound.LevelBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -69,6 +70,24 @@ class SettingsPageTest {
             robot.lookup("#settings-gain").queryAs(ToggleSwitch.class).setSelected(false);
         });
         assertThat(client.settings().get().sound().care()).isEqualTo(VoiceCare.NONE);
+    }
+
+    @Test
+    void theMicrophoneIsListenedToOnlyWhileThePersonWantsToSeeHowLoudItIs(FxRobot robot) {
+        assertThat(client.sound().listenedTo()).isFalse();
+        robot.interact(robot.lookup("#settings-try-microphone").queryAs(ToggleButton.class)::fire);
+        client.sound().speak(0.1);
+        LevelBar bar = robot.lookup("#settings-level").query();
+        await().until(() -> bar.filled() > 0.5);
+        robot.interact(() -> page.orElseThrow().hidden());
+        assertThat(client.sound().listenedTo()).isFalse();
+    }
+
+    @Test
+    void theRingToneCanBeSwitchedOff(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#settings-ring").queryAs(ToggleSwitch.class).setSelected(false));
+        assertThat(client.settings().get().sound().rings()).isFalse();
     }
 
     private static ChoiceBox<?> devices(FxRobot robot) {
