@@ -114,6 +114,11 @@ class StartPageTest {
         }
 
         @Override
+        public void prepareCalls() {
+            rest.prepareCalls();
+        }
+
+        @Override
         public SoundDevices sound() {
             return rest.sound();
         }

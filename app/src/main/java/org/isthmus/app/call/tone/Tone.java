@@ -47,7 +47,10 @@ public enum Tone {
     private final int loudness;
     private final boolean struck;
     private final long samples;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Part> parts;
+
     private final long round;
 
     Tone(int loudness, boolean struck, long millis, List<Part> parts) {
