@@ -39,7 +39,7 @@ final class SettingsFileTest {
         Path file = folder.resolve("settings.properties");
         SettingsFile settings = SettingsFile.open(file, Runnable::run);
         assertThat(settings.get().sound().care()).isEqualTo(VoiceCare.ALL);
-        Preferences.Sound chosen = new Preferences.Sound("headset", "", new VoiceCare(false, true, false));
+        Preferences.Sound chosen = new Preferences.Sound("headset", "", new VoiceCare(false, true, false), false);
         settings.set(settings.get().withSound(chosen));
         settings.written().join();
         assertThat(SettingsFile.open(file, Runnable::run).get().sound()).isEqualTo(chosen);
