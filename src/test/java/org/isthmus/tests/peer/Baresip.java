@@ -73,6 +73,40 @@ public final class Baresip implements AutoCloseable {
         return start(folder, address, password, port, address, config, parameters);
     }
 
+    /**
+     * A phone with a tone and a picture of one colour, which keeps pictures of what it sees when asked.
+     *
+     * @param media parameters of its account, such as {@code mediaenc=srtp}; empty for plain RTP
+     */
+    public static Baresip startVideoPhone(
+            Path folder, String address, String password, int port, int tone, String media) {
+        String config = """
+                audio_source ausine,%d
+                ausrc_srate 48000
+                auplay_srate 48000
+                ausrc_channels 2
+                auplay_channels 2
+                snd_path %s
+                video_source fakevideo,nil
+                video_display fakevideo,nil
+                video_size 320x240
+                video_bitrate 300000
+                video_fps 15
+                module opus.so
+                module vp8.so
+                module fakevideo.so
+                module snapshot.so
+                module ausine.so
+                module sndfile.so
+                module stun.so
+                module ice.so
+                module srtp.so
+                module dtls_srtp.so
+                """.formatted(tone, folder);
+        String parameters = ";video_codecs=vp8" + (media.isEmpty() ? "" : ";" + media);
+        return start(folder, address, password, port, address, config, parameters);
+    }
+
     private static Baresip start(
             Path folder, String address, String password, int port, String contact, String more, String parameters) {
         Path program = Programs.find("baresip", "baresip-core");
@@ -114,6 +148,13 @@ public final class Baresip implements AutoCloseable {
 
     public void resume() {
         command("resume", "");
+    }
+
+    /** The picture that it sees, once it has kept one. */
+    public Optional<Path> picture() {
+        Path file = folder.resolve("seen.png");
+        command("snapshot_recv", file.toString());
+        return Optional.of(file).filter(Files::exists);
     }
 
     /** The recording of what it hears in the latest call, once there is one. */

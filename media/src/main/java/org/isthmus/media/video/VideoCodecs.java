@@ -38,7 +38,21 @@ public final class VideoCodecs {
         return offer.payloads().stream()
                 .filter(payload -> codec(payload).isPresent())
                 .map(payload -> understood(payload, offer))
+                .map(VideoCodecs::withoutParameters)
                 .toList();
+    }
+
+    /** What the other side can take says nothing of what this side can. */
+    private static PayloadType withoutParameters(PayloadType payload) {
+        return new PayloadType(
+                payload.id(),
+                payload.name(),
+                payload.clockRate(),
+                payload.channels(),
+                payload.packetTime(),
+                payload.maxPacketTime(),
+                List.of(),
+                payload.feedback());
     }
 
     /** All that this side offers, where those that were agreed keep the numbers that they have by now. */

@@ -27,10 +27,7 @@ record RtpProfile(boolean secure, boolean feedback) {
 
     /** The protocol for an offer of this content. */
     static String offered(Content content, SdpStyle style) {
-        boolean feedback = content.format().feedbackProfile()
-                || !content.format().feedback().isEmpty()
-                || content.payloads().stream()
-                        .anyMatch(payload -> !payload.feedback().isEmpty());
+        boolean feedback = content.format().feedbackProfile() || (!style.opportunistic() && saysFeedback(content));
         String end = feedback ? "F" : "";
         Security security = content.security();
         if (!security.hasDtls() && !security.hasSdes()) {
@@ -40,6 +37,12 @@ record RtpProfile(boolean secure, boolean feedback) {
             return "RTP/AVP" + end;
         }
         return (security.hasDtls() ? DTLS : "") + "RTP/SAVP" + end;
+    }
+
+    private static boolean saysFeedback(Content content) {
+        return !content.format().feedback().isEmpty()
+                || content.payloads().stream()
+                        .anyMatch(payload -> !payload.feedback().isEmpty());
     }
 
     /** Whether a line that has this protocol already can carry the content, so that a new offer need not change it. */
