@@ -37,7 +37,7 @@ class LossyPictureTest {
             network.between(port(offer), port(answer));
             Side.get(caller.session.answered(through(answer, network.nearPort(), again)));
 
-            int enough = again ? 200 : 20;
+            int enough = again ? 100 : 10;
             Side.await().until(() -> caller.screen.count() > enough && called.screen.count() > enough);
             Side.await().until(() -> caller.screen.shows(true) && called.screen.shows(false));
             assertThat(caller.screen.odd()).isZero();
