@@ -11,11 +11,13 @@ import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.media.MediaEngine;
+import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.Protection;
 import org.isthmus.media.RelayServer;
 import org.isthmus.media.SessionSettings;
+import org.isthmus.media.mixer.Conference;
 
 /**
  * Opens media as suits the account. On XMPP nothing goes unprotected (DTLS-SRTP). On SIP keys are offered where the way to the
@@ -37,6 +39,11 @@ public final class AccountMedia implements MediaOpener {
     public MediaSession open(EndpointId id, List<RelayServer> relays, MediaListener listener) {
         Optional<Account> account = accounts.find(id);
         return engine.get().open(settings(account, relays), listener);
+    }
+
+    @Override
+    public Conference conference() throws MediaException {
+        return engine.get().conference();
     }
 
     private static SessionSettings settings(Optional<Account> account, List<RelayServer> relays) {

@@ -2,6 +2,7 @@ package org.isthmus.app.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ public final class CallRegister implements Calls {
     private final CallHistory history;
     private final Observers<CallEvent> observers = new Observers<>();
     private final LiveCalls live;
+    private final Merging merging;
 
     /**
      * @param undisturbed whether calls must not ring now
@@ -55,8 +57,9 @@ public final class CallRegister implements Calls {
         this.callers = new Callers(people);
         this.undisturbed = undisturbed;
         this.opener = opener;
+        this.merging = new Merging(app, opener);
         this.history = new CallHistory(app, database, () -> observers.tell(new CallEvent.HistoryChanged()));
-        this.live = new LiveCalls(app, scheduler, observers::tell, history::add);
+        this.live = new LiveCalls(app, scheduler, merging, observers::tell, history::add);
     }
 
     /** Reads what was missed. Before anything else happens. */
@@ -204,6 +207,17 @@ public final class CallRegister implements Calls {
         return app.start(() -> find(key)
                 .flatMap(call -> find(other).map(second -> call.join(second, gone())))
                 .orElseGet(CallRegister::gone));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> merge(List<CallKey> keys) {
+        return app.start(() -> merging.merge(
+                keys.stream().distinct().flatMap(key -> find(key).stream()).toList()));
+    }
+
+    @Override
+    public Set<CallKey> merged() {
+        return live.merged();
     }
 
     private static CompletableFuture<Outcome> gone() {

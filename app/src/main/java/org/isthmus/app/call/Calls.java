@@ -1,6 +1,7 @@
 package org.isthmus.app.call;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.isthmus.app.Registration;
@@ -51,6 +52,15 @@ public interface Calls {
 
     /** Joins the other sides of two calls and leaves both. */
     CompletableFuture<Outcome> join(CallKey call, CallKey other);
+
+    /**
+     * Lets calls hear each other and the person, on whatever networks they are; none of them is kept waiting then. The one
+     * that is left at the end is an ordinary call again.
+     */
+    CompletableFuture<Outcome> merge(List<CallKey> calls);
+
+    /** Those that hear each other now. */
+    Set<CallKey> merged();
 
     /** The newest calls that are over, newest first, at most that many. */
     CompletableFuture<List<PastCall>> history(int most);

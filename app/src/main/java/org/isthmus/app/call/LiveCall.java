@@ -23,6 +23,7 @@ import org.isthmus.media.Protection;
 import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.mixer.Conference;
 
 /** One call from its first ring to its end: the signalling on one network and the media, joined. On the app's thread only. */
 final class LiveCall {
@@ -179,6 +180,12 @@ final class LiveCall {
         return call.filter(_ -> !over())
                 .flatMap(begun -> other.call.map(begun::transfer))
                 .orElse(otherwise);
+    }
+
+    /** Takes part in a conference from now on, or no longer. */
+    void confer(Optional<Conference> conference) {
+        media.ifPresent(open -> open.session().join(conference));
+        owner.changed(this);
     }
 
     /** Looks how the media goes. */

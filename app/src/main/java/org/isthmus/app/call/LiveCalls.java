@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
 import org.isthmus.gateway.address.Address;
@@ -22,16 +23,24 @@ final class LiveCalls implements LiveCall.Owner {
 
     private final AppThread app;
     private final Scheduler scheduler;
+    private final Merging merging;
     private final Consumer<CallEvent> observer;
     private final Consumer<PastCall> history;
     private final Map<CallKey, LiveCall> all = new LinkedHashMap<>();
     private volatile List<CallView> views = List.of();
+    private volatile Set<CallKey> merged = Set.of();
     private long lastKey;
     private boolean measuring;
 
-    LiveCalls(AppThread app, Scheduler scheduler, Consumer<CallEvent> observer, Consumer<PastCall> history) {
+    LiveCalls(
+            AppThread app,
+            Scheduler scheduler,
+            Merging merging,
+            Consumer<CallEvent> observer,
+            Consumer<PastCall> history) {
         this.app = app;
         this.scheduler = scheduler;
+        this.merging = merging;
         this.observer = observer;
         this.history = history;
     }
@@ -39,6 +48,11 @@ final class LiveCalls implements LiveCall.Owner {
     /** As they were when one last changed, oldest first. Any thread. */
     List<CallView> views() {
         return views;
+    }
+
+    /** Those that heard each other then. Any thread. */
+    Set<CallKey> merged() {
+        return merged;
     }
 
     List<LiveCall> all() {
@@ -61,10 +75,12 @@ final class LiveCalls implements LiveCall.Owner {
         all.put(call.key(), call);
     }
 
-    /** Whoever begins to talk in one call keeps the others waiting. */
+    /** Whoever begins to talk in one call keeps the others waiting, but for those that it is merged with. */
     void holdAllBut(Optional<LiveCall> talking) {
         for (LiveCall call : all()) {
-            if (call.talks() && talking.filter(call::equals).isEmpty()) {
+            boolean stays = talking.filter(one -> one.equals(call) || merging.together(one, call))
+                    .isPresent();
+            if (call.talks() && !stays) {
                 call.hold(true);
             }
         }
@@ -95,6 +111,7 @@ final class LiveCalls implements LiveCall.Owner {
     @Override
     public void over(LiveCall call) {
         all.remove(call.key());
+        merging.left(call);
         publish();
         if (call.view().state() instanceof CallView.Ended ended) {
             history.accept(call.past(ended));
@@ -103,6 +120,7 @@ final class LiveCalls implements LiveCall.Owner {
     }
 
     private void publish() {
+        merged = merging.keys();
         views = all.values().stream().map(LiveCall::view).toList();
     }
 

@@ -22,18 +22,21 @@ final class CallButtons extends FlowPane {
     private final ToggleButton hold;
     private final ToggleButton keypad;
     private final Button transfer;
+    private final Button merge;
     private final Button hangUp;
 
     /**
      * @param showKeypad told whether the keypad is to be seen
      * @param askTransfer asks where the call is to go
+     * @param mergeAll lets all that talk hear each other
      */
     CallButtons(
             Words words,
             Calls calls,
             CallKey key,
             java.util.function.Consumer<Boolean> showKeypad,
-            Runnable askTransfer) {
+            Runnable askTransfer,
+            Runnable mergeAll) {
         super(12, 12);
         getStyleClass().add("call-buttons");
         accept = round(Feather.PHONE, words.get("accept"), "call-accept", "success");
@@ -48,11 +51,14 @@ final class CallButtons extends FlowPane {
         keypad.setOnAction(click -> showKeypad.accept(keypad.isSelected()));
         transfer = round(Feather.PHONE_FORWARDED, words.get("transfer"), "call-transfer");
         transfer.setOnAction(click -> askTransfer.run());
+        merge = round(Feather.USERS, words.get("merge"), "call-merge");
+        merge.setOnAction(click -> mergeAll.run());
         hangUp = round(Feather.PHONE_OFF, words.get("hang.up"), "call-hang-up", "danger");
         hangUp.setOnAction(click -> calls.hangUp(key));
     }
 
-    void show(CallView call) {
+    /** @param mergeable whether it could be merged with another call */
+    void show(CallView call, boolean mergeable) {
         mute.setSelected(call.muted());
         hold.setSelected(call.held());
         boolean talks = call.state() instanceof CallView.Talking;
@@ -64,6 +70,9 @@ final class CallButtons extends FlowPane {
             now.addAll(List.of(accept, decline));
         } else {
             now.addAll(List.of(mute, hold, keypad, transfer, hangUp));
+            if (mergeable) {
+                now.add(now.size() - 1, merge);
+            }
         }
         if (!getChildren().equals(now)) {
             getChildren().setAll(now);

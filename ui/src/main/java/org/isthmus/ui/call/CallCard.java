@@ -1,5 +1,6 @@
 package org.isthmus.ui.call;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -59,7 +60,7 @@ final class CallCard extends VBox {
         protection.setId("call-protection");
         digits.getStyleClass().add("call-digits");
         keypad = new Keypad(this::press);
-        buttons = new CallButtons(says.words(), calls, key, this::showKeypad, this::askTransfer);
+        buttons = new CallButtons(says.words(), calls, key, this::showKeypad, this::askTransfer, this::merge);
         buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(avatar, name, address, state, quality, protection, buttons, digits, keypad);
         showKeypad(false);
@@ -75,7 +76,10 @@ final class CallCard extends VBox {
         avatar.show(now.name());
         name.setText(now.name());
         address.setText(Addresses.shown(now.peer()));
-        buttons.show(now);
+        List<CallKey> talking = talking();
+        buttons.show(
+                now,
+                talking.size() > 1 && talking.contains(key) && !calls.merged().containsAll(talking));
         Optional<String> line = says.quality(now);
         quality.setText(line.orElse(""));
         present(quality, line.isPresent());
@@ -111,6 +115,17 @@ final class CallCard extends VBox {
         Dialogs.ask(getScene().getWindow(), words.get("transfer"), words.get("transfer.to", call.name()), "")
                 .ifPresent(typed -> Addresses.read(call.peer().network(), typed)
                         .ifPresentOrElse(this::transfer, () -> notice.complain(words.get("no.address", typed))));
+    }
+
+    private List<CallKey> talking() {
+        return calls.current().stream()
+                .filter(one -> one.state() instanceof CallView.Talking)
+                .map(CallView::key)
+                .toList();
+    }
+
+    private void merge() {
+        FxThread.then(calls.merge(talking()), "Merging calls", notice::report);
     }
 
     private void transfer(Address target) {

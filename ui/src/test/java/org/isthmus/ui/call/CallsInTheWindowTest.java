@@ -88,6 +88,23 @@ class CallsInTheWindowTest {
     }
 
     @Test
+    void twoCallsAreMergedWithOneClickAndThenThereIsNothingToMerge(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        ContactPoint romeo = romeo();
+        CallView first = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(first.key(), Protection.NONE);
+        until(() -> robot.lookup("#call-transfer").tryQuery().isPresent());
+        assertThat(robot.lookup("#call-merge").tryQuery()).isEmpty();
+        CallView second = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(second.key(), Protection.NONE);
+        until(() -> robot.lookup("#call-merge").queryAll().size() == 2);
+        robot.interact(
+                () -> robot.lookup("#call-merge").queryAs(ButtonBase.class).fire());
+        until(() -> robot.lookup("#call-merge").queryAll().isEmpty());
+        assertThat(client.calls().merged()).containsExactlyInAnyOrder(first.key(), second.key());
+    }
+
+    @Test
     void aCallThatComesInIsTakenFromItsSmallWindow(FxRobot robot) {
         ContactPoint romeo = romeo();
         client.calls().incoming(romeo.account(), romeo.address());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -39,6 +40,7 @@ public final class SampleCalls implements Calls {
     private final List<CallView> current = new CopyOnWriteArrayList<>();
     private final List<PastCall> past = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile Set<CallKey> merged = Set.of();
     private final AtomicInteger missed = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
 
@@ -218,6 +220,18 @@ public final class SampleCalls implements Calls {
     @Override
     public CompletableFuture<Outcome> join(CallKey call, CallKey other) {
         return CompletableFuture.completedFuture(new Outcome.Accepted());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> merge(List<CallKey> calls) {
+        merged = Set.copyOf(calls);
+        calls.forEach(key -> change(key, call -> with(call, call.state(), call.muted(), false)));
+        return CompletableFuture.completedFuture(new Outcome.Accepted());
+    }
+
+    @Override
+    public Set<CallKey> merged() {
+        return merged;
     }
 
     @Override
