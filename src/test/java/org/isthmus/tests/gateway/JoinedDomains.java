@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.isthmus.app.gateway.GatewayException;
 import org.isthmus.app.gateway.GatewayProgram;
@@ -36,17 +37,19 @@ final class JoinedDomains implements AutoCloseable {
 
     /** @param transport of the trunk, {@code udp} or {@code tcp} */
     JoinedDomains(Path folder, String transport, String sipUser, String xmppUser) {
-        this(folder, transport, 0, sipUser, xmppUser);
+        this(folder, transport, 0, List.of(sipUser), List.of(xmppUser));
     }
 
     /** @param loss share of the trunk's datagrams that get lost, 0 to 1 */
-    JoinedDomains(Path folder, String transport, double loss, String sipUser, String xmppUser) {
+    JoinedDomains(Path folder, String transport, double loss, List<String> sipUsers, List<String> xmppUsers) {
         this.folder = folder;
         toGateway = new RoughRoad(port, loss);
-        prosody = Prosody.startWithComponent(room("prosody"), Kamailio.DOMAIN, xmppUser);
+        prosody = Prosody.startWithComponent(room("prosody"), Kamailio.DOMAIN, xmppUsers.toArray(String[]::new));
         toProsody = new RoughRoad(prosody.component().port(), 0);
         kamailio = Kamailio.startBefore(
-                new Kamailio.Gateway(Prosody.DOMAIN, toGateway.port(), transport, true), room("kamailio"), sipUser);
+                new Kamailio.Gateway(Prosody.DOMAIN, toGateway.port(), transport, true),
+                room("kamailio"),
+                sipUsers.toArray(String[]::new));
         toKamailio = new RoughRoad(kamailio.port(), loss);
         write(transport);
         gateway = start();

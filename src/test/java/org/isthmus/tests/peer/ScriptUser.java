@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public abstract class ScriptUser implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<JsonNode> events = new ArrayList<>();
+    private final Map<String, List<JsonNode>> events = new HashMap<>();
     private final Process process;
     private final BufferedWriter commands;
 
@@ -46,7 +47,8 @@ public abstract class ScriptUser implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode event = JSON.readTree(line);
                 synchronized (events) {
-                    events.add(event);
+                    events.computeIfAbsent(event.get("event").asText(), kind -> new ArrayList<>())
+                            .add(event);
                 }
             }
         } catch (IOException e) {
@@ -76,15 +78,26 @@ public abstract class ScriptUser implements AutoCloseable {
     /** All events of a kind so far, in order. */
     public final List<JsonNode> events(String kind) {
         synchronized (events) {
-            return events.stream()
-                    .filter(e -> e.get("event").asText().equals(kind))
-                    .toList();
+            return List.copyOf(events.getOrDefault(kind, List.of()));
+        }
+    }
+
+    /** The events of a kind from the one of that number on, in order. */
+    public final List<JsonNode> events(String kind, int from) {
+        synchronized (events) {
+            List<JsonNode> all = events.getOrDefault(kind, List.of());
+            return List.copyOf(all.subList(Math.min(from, all.size()), all.size()));
         }
     }
 
     /** The texts received so far, in order. */
     public final List<Text> texts() {
-        return events("message").stream()
+        return texts(0);
+    }
+
+    /** The texts received from the one of that number on, in order. */
+    public final List<Text> texts(int from) {
+        return events("message", from).stream()
                 .map(e -> new Text(
                         e.get("id").asText(),
                         e.get("sender").asText(),
