@@ -24,8 +24,9 @@ public final class Prosody implements AutoCloseable {
     /** Where an external component connects, and with what. */
     public record Component(String domain, int port, String secret) {
 
+        /** Behind a component many thousand texts may come, and the archive in files takes ever longer for each of them. */
         private String lua() {
-            return "Component \"" + domain + "\"\n  component_secret = \"" + secret + "\"";
+            return "  default_archive_policy = false\nComponent \"" + domain + "\"\n  component_secret = \"" + secret + "\"";
         }
     }
 
