@@ -6,6 +6,7 @@ usage: sip_user.py USER DOMAIN PASSWORD HOST PORT
 Commands: {"do": "send", "id", "to", "body", "sure": bool, "deflate": bool}   one after the other, each after the answer to the one before;
               with "sure", the text is wrapped in CPIM with the id as imdn.Message-ID and is sent again until a 2xx comes
           {"do": "publish", "basic", "note"}, {"do": "subscribe", "to"}, {"do": "quit"}
+          {"do": "mailbox", "of", "new", "old"}   as a voice mail server does: says what waits for somebody
 Events:   online, message, receipt, answer, notify
 """
 import asyncio
@@ -258,6 +259,17 @@ class Agent(asyncio.DatagramProtocol):
         self.etag = self.last.get("sip-etag") if status == 200 else None
         say("published", status=status)
 
+    async def mailbox(self, of, new, old):
+        body = "Messages-Waiting: %s\r\nMessage-Account: %s\r\nVoice-Message: %d/%d (0/0)\r\n" % (
+            "yes" if new else "no", self.aor, new, old)
+        headers = [("Event", "message-summary"), ("Expires", "600"), ("Content-Type", "application/simple-message-summary")]
+        for _ in range(20):
+            status = await self.request("PUBLISH", of, of, headers, body.encode())
+            if status < 500 and status != 408:
+                break
+            await asyncio.sleep(0.5)
+        say("published", status=status)
+
     async def subscribe(self, to):
         status = await self.request("SUBSCRIBE", to, to, [
             ("Contact", self.contact), ("Event", "presence"), ("Accept", "application/pidf+xml"), ("Expires", "600")])
@@ -269,6 +281,8 @@ class Agent(asyncio.DatagramProtocol):
             self.texts.put_nowait(command)
         elif what == "publish":
             asyncio.get_event_loop().create_task(self.publish(**command))
+        elif what == "mailbox":
+            asyncio.get_event_loop().create_task(self.mailbox(**command))
         elif what == "subscribe":
             asyncio.get_event_loop().create_task(self.subscribe(**command))
         elif what == "quit":

@@ -11,6 +11,7 @@ import org.isthmus.gateway.bridge.Inbox;
 import org.isthmus.gateway.endpoint.Contact;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.signal.ChatState;
@@ -74,6 +75,11 @@ final class AppInbox implements Inbox {
     @Override
     public void contactsChanged(Endpoint endpoint, List<Contact> contacts) {
         people.contactsChanged(endpoint, contacts);
+    }
+
+    @Override
+    public void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        app.execute(() -> accounts.mailboxChanged(endpoint, mailbox));
     }
 
     private CompletionStage<Void> take(Endpoint endpoint, Signal signal, boolean bridged) {

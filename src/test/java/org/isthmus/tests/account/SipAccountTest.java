@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
@@ -107,6 +108,20 @@ class SipAccountTest {
             String text = "compressed \u00e4 \uD83D\uDE00 ".repeat(100);
             ravi.sendCompressed("r1", SipClient.US.toString(), text);
             await().atMost(SOON).until(() -> us.texts().contains(text));
+        }
+    }
+
+    @Test
+    void knowsWhatWaitsInTheMailbox() throws IOException {
+        try (Kamailio server = Kamailio.start(room("kamailio"), "us", "box");
+                SipUser box = SipUser.signIn(room("box"), "box", server);
+                SipClient us = new SipClient(server, "127.0.0.1", Transport.TCP)) {
+            SipAddress number = SipAddress.of("box", Kamailio.DOMAIN);
+            box.fillMailbox(SipClient.US.toString(), 2, 1);
+            await().atMost(AFTER_A_SECOND_TRY)
+                    .until(() -> us.mailbox().equals(new Mailbox(true, 2, 1, Optional.of(number))));
+            box.fillMailbox(SipClient.US.toString(), 0, 3);
+            await().atMost(AFTER_A_SECOND_TRY).until(() -> !us.mailbox().waiting());
         }
     }
 

@@ -15,6 +15,7 @@ import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.gateway.endpoint.HostPort;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.signal.InstantMessage;
 import org.isthmus.gateway.signal.Signal;
@@ -32,6 +33,7 @@ final class SipClient implements EndpointListener, AutoCloseable {
     private final SystemScheduler scheduler = new SystemScheduler();
     private final SipNetwork network = new SipNetwork(scheduler, (host, certificate) -> false);
     private final List<Signal> signals = new CopyOnWriteArrayList<>();
+    private volatile Mailbox mailbox = Mailbox.EMPTY;
     final Endpoint account;
 
     SipClient(Kamailio server, String host, SipAccountConfig.Transport transport) {
@@ -67,6 +69,15 @@ final class SipClient implements EndpointListener, AutoCloseable {
 
     List<String> texts() {
         return signals(InstantMessage.class).stream().map(InstantMessage::body).toList();
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public void mailboxChanged(Endpoint endpoint, Mailbox changed) {
+        mailbox = changed;
     }
 
     @Override

@@ -44,6 +44,11 @@ public final class SipUser extends ScriptUser {
         command(Map.of("do", "publish", "basic", basic, "note", note));
     }
 
+    /** Says, as a voice mail server does, how many messages somebody has not heard yet; this user is whom to call for them. */
+    public void fillMailbox(String of, int fresh, int heard) {
+        command(Map.of("do", "mailbox", "of", of, "new", fresh, "old", heard));
+    }
+
     public void subscribe(String to) {
         command(Map.of("do", "subscribe", "to", to));
     }

@@ -5,6 +5,7 @@ import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 
 /**
@@ -12,6 +13,7 @@ import org.isthmus.gateway.endpoint.SetupStep;
  *
  * @param steps what the latest sign-in did so far, in order
  * @param demo belongs to the local lab and goes away with it
+ * @param mailbox spoken messages that wait at the server
  */
 public record Account(
         EndpointId id,
@@ -21,7 +23,8 @@ public record Account(
         AccountOptions options,
         EndpointState state,
         List<SetupStep> steps,
-        boolean demo) {
+        boolean demo,
+        Mailbox mailbox) {
 
     public Account {
         steps = List.copyOf(steps);

@@ -17,6 +17,7 @@ import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.OwnPresence;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.CertificateInfo;
@@ -219,6 +220,15 @@ public final class AccountBook implements Accounts {
         LiveAccount account = current(endpoint);
         if (account != null) {
             account.step(step);
+            changed(account);
+        }
+    }
+
+    /** On the app's thread. */
+    public void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        LiveAccount account = current(endpoint);
+        if (account != null) {
+            account.mailbox(mailbox);
             changed(account);
         }
     }

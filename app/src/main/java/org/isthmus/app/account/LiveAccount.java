@@ -3,6 +3,7 @@ package org.isthmus.app.account;
 import java.util.ArrayList;
 import java.util.List;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 
 /** An account while the program runs. Used on the app's thread only. */
@@ -13,6 +14,7 @@ final class LiveAccount {
     private final List<SetupStep> steps = new ArrayList<>();
     private AccountDetails details;
     private EndpointState state = new EndpointState.Offline();
+    private Mailbox mailbox = Mailbox.EMPTY;
     private int generation;
 
     LiveAccount(AccountDetails details) {
@@ -44,6 +46,10 @@ final class LiveAccount {
         state = newState;
     }
 
+    void mailbox(Mailbox changed) {
+        mailbox = changed;
+    }
+
     /** A step that was running is replaced by how it ended; a look-up that begins is a new attempt. */
     void step(SetupStep step) {
         boolean begins = step.progress() == SetupStep.Progress.RUNNING;
@@ -69,6 +75,7 @@ final class LiveAccount {
                 details.options(),
                 state,
                 steps,
-                details.demo());
+                details.demo(),
+                mailbox);
     }
 }

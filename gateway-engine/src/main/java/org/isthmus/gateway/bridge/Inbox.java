@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.isthmus.gateway.endpoint.Contact;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.signal.Signal;
@@ -28,4 +29,9 @@ public interface Inbox {
     void setupStep(Endpoint endpoint, SetupStep step);
 
     void contactsChanged(Endpoint endpoint, List<Contact> contacts);
+
+    /** What waits in the account's mailbox is not as it was. */
+    default void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        // Who shows no mailboxes need not know.
+    }
 }

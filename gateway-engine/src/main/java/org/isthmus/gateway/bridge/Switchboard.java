@@ -16,6 +16,7 @@ import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.Failure;
@@ -170,5 +171,10 @@ public final class Switchboard implements EndpointListener, Lines {
     @Override
     public void contactsChanged(Endpoint endpoint, List<Contact> contacts) {
         inbox.contactsChanged(endpoint, contacts);
+    }
+
+    @Override
+    public void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        inbox.mailboxChanged(endpoint, mailbox);
     }
 }

@@ -13,4 +13,9 @@ public interface EndpointListener {
 
     /** The network's own list of contacts, whole, after sign-in and after each change. */
     void contactsChanged(Endpoint endpoint, List<Contact> contacts);
+
+    /** What waits in the account's mailbox is not as it was; said only where the network has mailboxes. */
+    default void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        // Who only passes texts and calls on has no use for it.
+    }
 }

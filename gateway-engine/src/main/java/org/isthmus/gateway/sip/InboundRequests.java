@@ -26,13 +26,21 @@ final class InboundRequests {
     private final Answers answers;
     private final MessageInbox messages;
     private final PresencePart presence;
+    private final MailboxPart mailbox;
     private final SipCalls calls;
 
-    InboundRequests(Words words, Answers answers, MessageInbox messages, PresencePart presence, SipCalls calls) {
+    InboundRequests(
+            Words words,
+            Answers answers,
+            MessageInbox messages,
+            PresencePart presence,
+            MailboxPart mailbox,
+            SipCalls calls) {
         this.words = words;
         this.answers = answers;
         this.messages = messages;
         this.presence = presence;
+        this.mailbox = mailbox;
         this.calls = calls;
     }
 
@@ -67,7 +75,13 @@ final class InboundRequests {
             }
             switch (request.getMethod()) {
                 case Request.MESSAGE -> messages.take(asked);
-                case Request.NOTIFY -> presence.notified(asked);
+                case Request.NOTIFY -> {
+                    if (mailbox.owns(request)) {
+                        mailbox.notified(asked);
+                    } else {
+                        presence.notified(asked);
+                    }
+                }
                 case Request.SUBSCRIBE -> presence.subscribed(asked);
                 case Request.OPTIONS ->
                     answers.send(
@@ -75,7 +89,7 @@ final class InboundRequests {
                             200,
                             words.list("Allow", Words.ALLOW),
                             words.list("Accept", ACCEPT),
-                            words.list("Allow-Events", "presence"));
+                            words.list("Allow-Events", "presence, " + MailboxPart.EVENT));
                 default ->
                     answers.send(
                             asked, KNOWN.contains(request.getMethod()) ? 405 : 501, words.list("Allow", Words.ALLOW));

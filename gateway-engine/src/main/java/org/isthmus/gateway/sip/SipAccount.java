@@ -63,6 +63,7 @@ final class SipAccount implements CallingEndpoint {
     private final MessageParts parts;
     private final Envelopes envelopes;
     private final PresencePart presence;
+    private final MailboxPart mailbox;
     private final Contacts contacts;
     private final SipCalls calls;
     private final InboundRequests inbound;
@@ -96,9 +97,10 @@ final class SipAccount implements CallingEndpoint {
                 identity, exchanges, answers, new PidfCodec(), scheduler, executor, random, this::told);
         presence = new PresencePart(
                 tools, "isthmus-" + words.token().substring(0, 8), list -> listener.contactsChanged(this, list));
+        mailbox = new MailboxPart(tools, now -> listener.mailboxChanged(this, now));
         calls = new SipCalls(identity, exchanges, answers, scheduler, executor, random, taker, inbox::isBlocked);
         contacts = new SipContacts(executor, presence, inbox);
-        inbound = new InboundRequests(words, answers, inbox, presence, calls);
+        inbound = new InboundRequests(words, answers, inbox, presence, mailbox, calls);
         signIn = new SignIn(config, finder, opener, identity, exchanges, scheduler, executor, random, new Hooks());
     }
 
@@ -220,10 +222,12 @@ final class SipAccount implements CallingEndpoint {
         executor.execute(() -> {
             calls.end();
             presence.end();
+            mailbox.end();
             signIn.stop(() -> {
                 Failure closed = Failure.of(Reason.NOT_SIGNED_IN, "The account was signed out.");
                 outbox.end(closed);
                 presence.offline();
+                mailbox.offline();
                 set(new EndpointState.Offline());
             });
         });
@@ -263,10 +267,12 @@ final class SipAccount implements CallingEndpoint {
         } else if (wasOnline) {
             outbox.offline();
             presence.offline();
+            mailbox.offline();
         }
         listener.stateChanged(this, now);
         if (isOnline) {
             presence.online();
+            mailbox.online();
             calls.online();
         }
     }

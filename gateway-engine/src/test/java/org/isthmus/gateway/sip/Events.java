@@ -27,6 +27,19 @@ final class Events {
                 + content(type, body);
     }
 
+    /** A NOTIFY about the mailbox that nobody asked for, as some servers send it to whoever registers. */
+    String notifyMailbox(String body) {
+        return head("NOTIFY", inner(peer.requests("REGISTER").getLast().get("Contact")))
+                + "From: <sip:alice@sip.test>;tag=box\r\n"
+                + "To: <sip:alice@sip.test>\r\n"
+                + "Call-ID: box-" + BRANCHES.incrementAndGet() + "\r\n"
+                + "CSeq: 1 NOTIFY\r\n"
+                + contact()
+                + "Event: message-summary\r\n"
+                + "Subscription-State: active\r\n"
+                + content("application/simple-message-summary", body);
+    }
+
     String notifyPresence(RawMessage subscribe, int sequence, String state, String body) {
         return notify(subscribe, sequence, state, "application/pidf+xml", body);
     }

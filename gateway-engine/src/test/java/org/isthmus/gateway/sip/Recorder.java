@@ -8,6 +8,7 @@ import org.isthmus.gateway.endpoint.Contact;
 import org.isthmus.gateway.endpoint.Endpoint;
 import org.isthmus.gateway.endpoint.EndpointListener;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.signal.Signal;
 
@@ -18,6 +19,7 @@ final class Recorder implements EndpointListener {
     final List<EndpointState> states = new CopyOnWriteArrayList<>();
     final List<SetupStep> steps = new CopyOnWriteArrayList<>();
     final List<List<Contact>> contacts = new CopyOnWriteArrayList<>();
+    final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
     volatile Consumer<Arrival> onArrival = Arrival::accept;
 
     @Override
@@ -39,6 +41,11 @@ final class Recorder implements EndpointListener {
     @Override
     public void contactsChanged(Endpoint endpoint, List<Contact> list) {
         contacts.add(list);
+    }
+
+    @Override
+    public void mailboxChanged(Endpoint endpoint, Mailbox mailbox) {
+        mailboxes.add(mailbox);
     }
 
     <T extends Signal> List<T> signals(Class<T> type) {

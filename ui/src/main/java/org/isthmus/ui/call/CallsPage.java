@@ -92,7 +92,7 @@ public final class CallsPage implements Page {
                 callAgain();
             }
         });
-        VBox head = new VBox(12, title, new DialBox(context, notice));
+        VBox head = new VBox(12, title, new DialBox(context, notice), new MailboxLines(context));
         head.getStyleClass().add("calls-head");
         head.setAlignment(Pos.TOP_LEFT);
         BorderPane side = new BorderPane(list);

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.isthmus.app.account.Account;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.endpoint.SetupStep.Kind;
 import org.isthmus.gateway.error.CertificateInfo;
@@ -150,7 +151,8 @@ class AccountWizardTest {
                         account.options(),
                         new EndpointState.Failed(failure, Optional.empty()),
                         List.of(SetupStep.done(Kind.LOOK_UP, ""), SetupStep.failed(kind, failure)),
-                        false));
+                        false,
+                        Mailbox.EMPTY));
     }
 
     private static void waitFor(FxRobot robot, String query) {

@@ -9,6 +9,7 @@ import org.isthmus.app.account.AccountOptions;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.endpoint.SetupStep.Kind;
 import org.isthmus.gateway.error.Failure;
@@ -70,6 +71,7 @@ class SignInProgressTest {
                 AccountOptions.standard(),
                 state,
                 List.of(steps),
-                false);
+                false,
+                Mailbox.EMPTY);
     }
 }

@@ -18,6 +18,7 @@ import org.isthmus.app.account.Accounts;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.EndpointState;
+import org.isthmus.gateway.endpoint.Mailbox;
 import org.isthmus.gateway.endpoint.OwnPresence;
 import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.CertificateInfo;
@@ -109,12 +110,12 @@ public final class SampleAccounts implements Accounts {
             steps.add(SetupStep.done(kind, "server.example.org:5061"));
         }
         EndpointState state = new EndpointState.Online("TLS 1.3 to server.example.org:5061", true);
-        return new Account(id, address, displayName, true, options, state, steps, false);
+        return new Account(id, address, displayName, true, options, state, steps, false, Mailbox.EMPTY);
     }
 
     private static Account offline(Account old) {
         EndpointState state = new EndpointState.Offline();
         return new Account(
-                old.id(), old.address(), old.displayName(), false, old.options(), state, List.of(), old.demo());
+                old.id(), old.address(), old.displayName(), false, old.options(), state, List.of(), old.demo(), Mailbox.EMPTY);
     }
 }
