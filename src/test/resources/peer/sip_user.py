@@ -253,7 +253,7 @@ class Agent(asyncio.DatagramProtocol):
         match = [("SIP-If-Match", self.etag)] if self.etag else []
         for _ in range(20):
             status = await self.request("PUBLISH", self.aor, self.aor, headers + match, body.encode())
-            if status < 500 and status != 408:
+            if status < 500 and status not in (401, 407, 408):
                 break
             await asyncio.sleep(0.5)
         self.etag = self.last.get("sip-etag") if status == 200 else None
@@ -264,8 +264,8 @@ class Agent(asyncio.DatagramProtocol):
             "yes" if new else "no", self.aor, new, old)
         headers = [("Event", "message-summary"), ("Expires", "600"), ("Content-Type", "application/simple-message-summary")]
         for _ in range(20):
-            status = await self.request("PUBLISH", of, of, headers, body.encode())
-            if status < 500 and status != 408:
+            status = await self.request("PUBLISH", of, self.aor, headers, body.encode())
+            if status < 500 and status not in (401, 407, 408):
                 break
             await asyncio.sleep(0.5)
         say("published", status=status)

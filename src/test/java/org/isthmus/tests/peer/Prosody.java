@@ -26,7 +26,8 @@ public final class Prosody implements AutoCloseable {
 
         /** Behind a component many thousand texts may come, and the archive in files takes ever longer for each of them. */
         private String lua() {
-            return "  default_archive_policy = false\nComponent \"" + domain + "\"\n  component_secret = \"" + secret + "\"";
+            return "  default_archive_policy = false\nComponent \"" + domain + "\"\n  component_secret = \"" + secret
+                    + "\"";
         }
     }
 

@@ -168,7 +168,11 @@ final class PresencePart {
         if (owner.isEmpty()) {
             tools.answers().send(asked, 481);
         } else if (!event.equals("presence") && !event.equals("presence.winfo")) {
-            tools.answers().send(asked, 489, tools.words().list("Allow-Events", "presence, presence.winfo, " + MailboxPart.EVENT));
+            tools.answers()
+                    .send(
+                            asked,
+                            489,
+                            tools.words().list("Allow-Events", "presence, presence.winfo, " + MailboxPart.EVENT));
         } else {
             tools.answers().send(asked, owner.get().notified(notify));
         }

@@ -72,8 +72,6 @@ class MailboxTest {
         lab.online(recorder, peer, Transport.UDP);
         assertThat(answerTo(events.notifyMailbox(TWO_NEW))).isEqualTo(200);
         assertThat(answerTo(events.notifyMailbox("Messages-Waiting: no\r\n"))).isEqualTo(200);
-        assertThat(recorder.mailboxes)
-                .extracting(Mailbox::waiting)
-                .containsExactly(true, false);
+        assertThat(recorder.mailboxes).extracting(Mailbox::waiting).containsExactly(true, false);
     }
 }

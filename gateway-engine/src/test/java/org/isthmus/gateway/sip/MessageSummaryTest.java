@@ -19,14 +19,20 @@ class MessageSummaryTest {
 
     @Test
     void countsWhatIsNewAndWhatWasHeard() throws Exception {
-        assertThat(read("Messages-Waiting: yes\r\nMessage-Account: sip:box@sip.test;transport=tcp\r\n"
-                        + "Voice-Message: 4/8 (1/2)\r\n\r\nTo: <sip:a@sip.test>\r\n"))
-                .contains(new Mailbox(true, 4, 8, Optional.of(SipAddress.parse("sip:box@sip.test"))));
+        String body = """
+                Messages-Waiting: yes
+                Message-Account: sip:box@sip.test;transport=tcp
+                Voice-Message: 4/8 (1/2)
+
+                To: <sip:a@sip.test>
+                """.replace("\n", "\r\n");
+        assertThat(read(body)).contains(new Mailbox(true, 4, 8, Optional.of(SipAddress.parse("sip:box@sip.test"))));
     }
 
     @Test
     void namesAreReadInAnyCaseAndWithBareLineEnds() {
-        assertThat(read("messages-waiting: YES\nvoice-message:2/0\n")).contains(new Mailbox(true, 2, 0, Optional.empty()));
+        assertThat(read("messages-waiting: YES\nvoice-message:2/0\n"))
+                .contains(new Mailbox(true, 2, 0, Optional.empty()));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class MailboxLines extends VBox {
     private void refresh() {
         getChildren()
                 .setAll(context.client().accounts().all().stream()
-                        .filter(account -> account.enabled() && account.mailbox().waiting())
+                        .filter(account ->
+                                account.enabled() && account.mailbox().waiting())
                         .map(this::line)
                         .toList());
         setVisible(!getChildren().isEmpty());

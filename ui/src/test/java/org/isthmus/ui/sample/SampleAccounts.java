@@ -116,6 +116,14 @@ public final class SampleAccounts implements Accounts {
     private static Account offline(Account old) {
         EndpointState state = new EndpointState.Offline();
         return new Account(
-                old.id(), old.address(), old.displayName(), false, old.options(), state, List.of(), old.demo(), Mailbox.EMPTY);
+                old.id(),
+                old.address(),
+                old.displayName(),
+                false,
+                old.options(),
+                state,
+                List.of(),
+                old.demo(),
+                Mailbox.EMPTY);
     }
 }
