@@ -30,11 +30,6 @@ class LongCallTest {
     /** So many looks at the call while it lasts. */
     private static final int LOOKS = 15;
 
-    /** As much may come and go for reasons of the JVM's own, such as code that was compiled meanwhile. */
-    private static final long HEAP_KILOBYTES = 8_000;
-
-    private static final int THREADS = 4;
-
     @Test
     void aCallKeepsItsSoundItsDelayAndItsSize(@TempDir Path folder) {
         try (Prosody server = Prosody.start(folder, "ann", "ben");
@@ -70,19 +65,11 @@ class LongCallTest {
             Duration delayAtTheEnd = ann.delayTo(ben);
             assertThat(ann.latest().state()).isInstanceOf(CallView.Talking.class);
             hangUp(ann, ben);
-            Program.until(() -> back(Resources.now(), before));
+            await().atMost(Program.PATIENCE).untilAsserted(() -> Resources.now().assertIsBackAt(before));
             LOG.warn("After the call {}; delay at its end {} ms.", Resources.now(), delayAtTheEnd.toMillis());
-            assertThat(last.heapKilobytes()).isLessThan(first.heapKilobytes() + HEAP_KILOBYTES);
-            assertThat(last.threads()).isLessThanOrEqualTo(first.threads() + THREADS);
-            assertThat(last.files()).isLessThanOrEqualTo(first.files());
+            last.assertIsBackAt(first);
             assertThat(delayAtTheEnd).isLessThan(delay.plusMillis(400));
         }
-    }
-
-    private static boolean back(Resources now, Resources before) {
-        return now.heapKilobytes() < before.heapKilobytes() + HEAP_KILOBYTES
-                && now.threads() <= before.threads() + THREADS
-                && now.files() <= before.files();
     }
 
     private static String stream(Program program) {

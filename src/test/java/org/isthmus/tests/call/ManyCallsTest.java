@@ -1,6 +1,7 @@
 package org.isthmus.tests.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.isthmus.tests.peer.Prosody;
@@ -20,11 +21,6 @@ class ManyCallsTest {
     /** After these the libraries have started what they keep for the whole run. */
     private static final int FIRST = 2;
 
-    /** As much may come and go for reasons of the JVM's own, such as code that was compiled meanwhile. */
-    private static final long HEAP_KILOBYTES = 8_000;
-
-    private static final int THREADS = 4;
-
     @Test
     void twentyCallsAreHeardAndLeaveNothing(@TempDir Path folder) {
         try (Prosody server = Prosody.start(folder, "ann", "ben");
@@ -33,12 +29,7 @@ class ManyCallsTest {
             calls(FIRST, ann, ben);
             Resources before = Resources.now();
             calls(CALLS, ann, ben);
-            Program.until(() -> {
-                Resources now = Resources.now();
-                return now.files() <= before.files()
-                        && now.threads() <= before.threads() + THREADS
-                        && now.heapKilobytes() < before.heapKilobytes() + HEAP_KILOBYTES;
-            });
+            await().atMost(Program.PATIENCE).untilAsserted(() -> Resources.now().assertIsBackAt(before));
             LOG.warn("Before {} calls {}; after them {}.", CALLS, before, Resources.now());
             assertThat(ann.calls().history(CALLS * 2).join()).hasSize(FIRST + CALLS);
         }
