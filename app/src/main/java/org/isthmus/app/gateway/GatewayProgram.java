@@ -134,6 +134,10 @@ public final class GatewayProgram implements AutoCloseable {
             LOG.warn("A place where the gateway listened could not be closed.", e);
         }
         component.close();
+        gateway.keepAnswers()
+                .toCompletableFuture()
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         store.close();
         scheduler.close();
         giveBack(lock);

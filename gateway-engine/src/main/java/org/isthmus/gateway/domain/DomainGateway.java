@@ -65,7 +65,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         this.executor = executor;
         this.scheduler = scheduler;
         this.mapping = Mapping.of(rules, messages, store, scheduler);
-        this.errands = new Errands(xmpp);
+        this.errands = new Errands(xmpp, store);
         this.watch = new Watchfulness(rules, scheduler);
         String server = rules.xmppDomains().stream().sorted().findFirst().orElseThrow();
         this.fence = new Fence(
@@ -170,6 +170,15 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
             executor.execute(() -> waitUntilIdle(end, stopped));
         });
         return stopped;
+    }
+
+    /**
+     * After {@link #stop} and after the XMPP side has ended: answers that could not be sent any more are kept in the store.
+     *
+     * @return completes when they are handed to it
+     */
+    public CompletionStage<Void> keepAnswers() {
+        return CompletableFuture.runAsync(errands::keep, executor);
     }
 
     private void waitUntilIdle(Instant end, CompletableFuture<Void> stopped) {

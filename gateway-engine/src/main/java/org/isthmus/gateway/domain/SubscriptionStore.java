@@ -5,7 +5,7 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 
 /**
- * What a gateway has to know again after a restart: who may see whom, and the exact SIP URIs. Called on the gateway's executor;
+ * What a gateway has to know again after a restart: who may see whom, the exact SIP URIs, and whom it still owes an answer. Called on the gateway's executor;
  * an implementation that writes to a disk does so beside it, in the order of the calls.
  */
 public interface SubscriptionStore {
@@ -34,11 +34,17 @@ public interface SubscriptionStore {
 
     List<ExactUri> exactUris();
 
+    /** Stanzas for XMPP senders that could not be sent before the gateway ended, in their order. */
+    List<String> unsaid();
+
     void put(SipWatched watched);
 
     void put(XmppWatched watched);
 
     void put(ExactUri exact);
+
+    /** Replaces {@link #unsaid}. */
+    void putUnsaid(List<String> stanzas);
 
     void remove(XmppAddress watcher, SipAddress contact);
 

@@ -24,16 +24,13 @@ final class GatewayRig {
     }
 
     GatewayRig(GatewayRules rules) {
+        this(rules, new MemoryStore());
+    }
+
+    /** @param store what another gateway has left */
+    GatewayRig(GatewayRules rules, SubscriptionStore store) {
         gateway = new DomainGateway(
-                rules,
-                "sip.test",
-                sip,
-                xmpp,
-                messages,
-                new MemoryStore(),
-                clock,
-                new java.util.Random(1),
-                Runnable::run);
+                rules, "sip.test", sip, xmpp, messages, store, clock, new java.util.Random(1), Runnable::run);
         gateway.online();
     }
 

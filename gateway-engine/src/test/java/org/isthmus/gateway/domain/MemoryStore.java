@@ -9,6 +9,8 @@ import org.isthmus.gateway.address.XmppAddress;
 /** A store that lasts as long as the test. */
 public final class MemoryStore implements SubscriptionStore {
 
+    private List<String> unsaid = List.of();
+
     private record Key(String watcher, String contact) {}
 
     private final Map<Key, SipWatched> sipWatched = new LinkedHashMap<>();
@@ -28,6 +30,16 @@ public final class MemoryStore implements SubscriptionStore {
     @Override
     public List<ExactUri> exactUris() {
         return List.copyOf(exactUris.values());
+    }
+
+    @Override
+    public List<String> unsaid() {
+        return unsaid;
+    }
+
+    @Override
+    public void putUnsaid(List<String> stanzas) {
+        unsaid = List.copyOf(stanzas);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.isthmus.gateway.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.message.Request;
@@ -78,6 +79,23 @@ class MessagesToSipTest {
         rig.xmpp.online(true);
         rig.gateway.online();
         assertThat(rig.lastStanza().getStanzaId()).isEqualTo("m1");
+    }
+
+    @Test
+    void theAnswerThatCameTooLateForTheStreamIsGivenAfterTheRestart() {
+        GatewayRules rules = GatewayRules.between(Set.of("sip.test"), Set.of("xmpp.test"));
+        SubscriptionStore store = new MemoryStore();
+        GatewayRig before = new GatewayRig(rules, store);
+        before.gateway.stop(Duration.ofSeconds(5));
+        before.xmpp.online(false);
+        before.text(NORA, RAVI, "m1", "Goodbye");
+        before.gateway.keepAnswers().toCompletableFuture().join();
+
+        GatewayRig after = new GatewayRig(rules, store);
+        assertThat(after.lastStanza().getStanzaId()).isEqualTo("m1");
+        assertThat(String.valueOf(after.lastStanza().getTo())).isEqualTo(NORA);
+        assertThat(after.lastStanza().getError()).isNotNull();
+        assertThat(new GatewayRig(rules, store).xmpp.messages()).isEmpty();
     }
 
     @Test

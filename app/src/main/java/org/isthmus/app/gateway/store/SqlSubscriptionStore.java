@@ -12,6 +12,7 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.domain.SubscriptionStore;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class SqlSubscriptionStore implements SubscriptionStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlSubscriptionStore.class);
-    private static final List<String> SCRIPTS = List.of("org/isthmus/app/gateway/store/V001__subscriptions.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "org/isthmus/app/gateway/store/V001__subscriptions.sql", "org/isthmus/app/gateway/store/V002__unsaid.sql");
 
     private final Database database;
 
@@ -65,6 +67,25 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
                 .map((row, context) ->
                         new ExactUri(AddressText.xmpp(row.getString("jid")), AddressText.sip(row.getString("uri"))))
                 .list());
+    }
+
+    @Override
+    public List<String> unsaid() {
+        return database.readNow(handle -> handle.createQuery("SELECT stanza FROM unsaid ORDER BY number")
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public void putUnsaid(List<String> stanzas) {
+        change(handle -> {
+            handle.execute("DELETE FROM unsaid");
+            PreparedBatch batch = handle.prepareBatch("INSERT INTO unsaid (stanza) VALUES (?)");
+            stanzas.forEach(batch::add);
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
     }
 
     @Override

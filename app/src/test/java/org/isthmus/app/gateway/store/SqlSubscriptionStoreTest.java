@@ -59,6 +59,20 @@ class SqlSubscriptionStoreTest {
     }
 
     @Test
+    void answersThatAreStillOwedKeepTheirOrder() {
+        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+            store.putUnsaid(List.of("<message id='1'/>", "<message id='0'/>"));
+        }
+        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+            assertThat(store.unsaid()).containsExactly("<message id='1'/>", "<message id='0'/>");
+            store.putUnsaid(List.of());
+        }
+        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+            assertThat(store.unsaid()).isEmpty();
+        }
+    }
+
+    @Test
     void theLastWordCounts() throws AddressException {
         XmppAddress jid = new XmppAddress("romeo", "sip.example.org", "");
         SipAddress first = SipAddress.parse("sip:Romeo@sip.example.org");
