@@ -72,7 +72,7 @@ final class TonePlayerTest {
         })) {
             await().until(() -> {
                 broken.play(Optional.of(Tone.RING));
-                return tried.size() == 2;
+                return tried.size() >= 2;
             });
         }
     }
