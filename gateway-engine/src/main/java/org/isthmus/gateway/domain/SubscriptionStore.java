@@ -5,8 +5,8 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 
 /**
- * What a gateway has to know again after a restart: who may see whom, the exact SIP URIs, and whom it still owes an answer. Called on the gateway's executor;
- * an implementation that writes to a disk does so beside it, in the order of the calls.
+ * What a gateway has to know again after a restart: who may see whom, the exact SIP URIs, and whom it still owes an answer.
+ * Called on the gateway's executor; an implementation that writes to a disk does so beside it, in the order of the calls.
  */
 public interface SubscriptionStore {
 
