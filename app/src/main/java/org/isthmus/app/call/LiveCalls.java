@@ -2,7 +2,6 @@ package org.isthmus.app.call;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,7 @@ final class LiveCalls implements LiveCall.Owner {
                 MEASURED_EVERY,
                 () -> app.execute(() -> {
                     measuring = false;
-                    new ArrayList<>(all.values()).forEach(LiveCall::measure);
+                    all().forEach(LiveCall::measure);
                     measureSoon();
                 }));
     }
