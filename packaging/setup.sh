@@ -93,6 +93,13 @@ need_gtk() {
 # The sound processing of calls is built on it; desktops have it.
 need_pulse() { ldconfig -p 2>/dev/null | grep -q 'libpulse\.so\.0' || need_packages libpulse0; }
 
+# A screen for tests to look at, and what the library that looks is built on; desktops have that. ALSA has another name since Debian 13.
+need_screen() {
+    need_packages xvfb libxcb-shm0
+    ldconfig -p 2>/dev/null | grep -q 'libasound\.so\.2' && return
+    if apt_has libasound2t64; then need_packages libasound2t64; else need_packages libasound2; fi
+}
+
 maven() {
     MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B "$@"
 }

@@ -96,7 +96,7 @@ public final class CallPicture implements AutoCloseable {
         } else if (!open) {
             open = true;
             try {
-                running = source.open(VideoMode.STANDARD, this::taken);
+                running = source.open(VideoMode.STANDARD, new Taken());
             } catch (MediaException e) {
                 failed.accept(e);
             }
@@ -112,9 +112,21 @@ public final class CallPicture implements AutoCloseable {
         }
     }
 
-    private void taken(VideoFrame frame) {
-        sender.frame(frame);
-        self.frame(frame);
+    /** Where the pictures of the source go. */
+    private final class Taken implements VideoSink {
+
+        @Override
+        public void frame(VideoFrame frame) {
+            sender.frame(frame);
+            self.frame(frame);
+        }
+
+        @Override
+        public void ended() {
+            self.ended();
+            failed.accept(new MediaException(
+                    MediaException.Cause.LOCAL, "The camera or screen that was shown gives no pictures any more."));
+        }
     }
 
     private void execute(Runnable task) {

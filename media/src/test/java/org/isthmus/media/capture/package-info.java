@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.media.capture;
+
+import org.jspecify.annotations.NullMarked;
