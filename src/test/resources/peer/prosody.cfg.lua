@@ -11,7 +11,8 @@ http_ports = { }
 https_ports = { }
 run_as_root = true
 daemonize = false
-network_settings = { nagle = false }
+-- Each stanza is written when it is routed, so a sender never has an acknowledgement of what a killed server still kept.
+network_settings = { nagle = false; opportunistic_writes = true }
 log = { { levels = { min = "info" }, to = "file", filename = "@FOLDER@/prosody.log" } }
 modules_enabled = { "roster"; "saslauth"; "disco"; "carbons"; "pep"; "blocklist"; "vcard4"; "vcard_legacy"; "ping";
   "mam"; "smacks"; "csi_simple"; "time"; "version"; "posix" }

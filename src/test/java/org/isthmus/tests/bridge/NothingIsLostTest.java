@@ -48,10 +48,14 @@ class NothingIsLostTest {
             assertThat(world.ravi.texts()).hasSizeLessThan(EACH_WAY);
             world.prosody.restart();
             world.kamailio.restart();
-            await().atMost(AT_LAST)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> once(world.nora.texts()).size() == EACH_WAY
-                            && once(world.ravi.texts()).size() == EACH_WAY);
+            await().atMost(AT_LAST).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+                assertThat(once(world.nora.texts()))
+                        .as("at nora; errors at ravi: %s", world.ravi.events("again"))
+                        .hasSize(EACH_WAY);
+                assertThat(once(world.ravi.texts()))
+                        .as("at ravi; errors at nora: %s", world.nora.events("error"))
+                        .hasSize(EACH_WAY);
+            });
             LOG.info(
                     "{} texts in {} s, {} copies cut at nora, {} at ravi",
                     2 * EACH_WAY,

@@ -1,6 +1,7 @@
 package org.isthmus.gateway.xmpp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,13 @@ final class CatchUp {
     }
 
     /** A message of the archive. */
-    record Result(String archiveId, Message envelope, MamResultExtension extension) {}
+    record Result(String archiveId, Message envelope, MamResultExtension extension) {
+
+        /** When the server archived it, if it says so. */
+        Optional<Instant> archivedAt() {
+            return Inbound.stamp(extension.getForwarded());
+        }
+    }
 
     /**
      * Begins to read.

@@ -132,7 +132,7 @@ final class Inbound {
         boolean news = seen.add(result.archiveId())
                 && sentId.filter(sentHere::contains).isEmpty();
         if (news) {
-            deliver(inner, copies(inner, missed && !sent ? Origin.LIVE : Origin.ARCHIVE, stamp(forwarded)), safe);
+            deliver(inner, copies(inner, missed && !sent ? Origin.LIVE : Origin.ARCHIVE, result.archivedAt()), safe);
         } else {
             safe.run();
         }
@@ -208,7 +208,7 @@ final class Inbound {
                 || Jids.address(envelope.getFrom()).filter(own::equals).isPresent();
     }
 
-    private static Optional<Instant> stamp(Forwarded<Message> forwarded) {
+    static Optional<Instant> stamp(Forwarded<Message> forwarded) {
         DelayInformation delay = forwarded.getDelayInformation();
         return delay == null ? Optional.empty() : Optional.of(delay.getStamp().toInstant());
     }

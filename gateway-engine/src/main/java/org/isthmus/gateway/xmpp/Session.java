@@ -1,7 +1,6 @@
 package org.isthmus.gateway.xmpp;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,8 +56,7 @@ final class Session implements LinkEvents {
     private final AccountCalls calls;
 
     private Optional<Link> source = Optional.empty();
-    private Set<String> arrivedOfOurs = new HashSet<>();
-    private Optional<String> latestOfOurs = Optional.empty();
+    private OwnInArchive ours = new OwnInArchive();
     private boolean returning;
     private boolean wasOnline;
 
@@ -116,8 +114,7 @@ final class Session implements LinkEvents {
 
     private void begin() {
         progress.restart();
-        arrivedOfOurs = new HashSet<>();
-        latestOfOurs = Optional.empty();
+        ours = new OwnInArchive();
         requests.send(new Carbon.Enable(), PATIENCE);
         roster.load();
         calls.restarted();
@@ -127,20 +124,14 @@ final class Session implements LinkEvents {
     }
 
     private void archived(CatchUp.Result result) {
-        inbound.archived(result, returning).ifPresent(id -> {
-            arrivedOfOurs.add(id);
-            latestOfOurs = Optional.of(id);
-        });
+        inbound.archived(result, returning).ifPresent(id -> ours.add(id, result.archivedAt()));
     }
 
     private void caughtUp(boolean complete) {
         if (complete) {
             progress.caughtUp();
         }
-        // A server that died may have archived its last message for us and not yet passed it on. Sent again with the
-        // same id it is at worst a copy that the receiver can tell; taken as arrived it would be lost.
-        latestOfOurs.ifPresent(arrivedOfOurs::remove);
-        outbox.restart(arrivedOfOurs);
+        outbox.restart(ours.passedOn());
     }
 
     @Override

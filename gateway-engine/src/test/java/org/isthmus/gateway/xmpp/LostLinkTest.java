@@ -77,9 +77,9 @@ class LostLinkTest {
                 .containsExactly("m1", "m2");
     }
 
-    /** The last one that the server archived may not have been passed on before it died, so that one is sent again. */
+    /** What the server archived in its last seconds may not have been passed on before it died, so that is sent again. */
     @Test
-    void doesNotSendAgainWhatTheArchiveHoldsExceptTheLast() {
+    void doesNotSendAgainWhatTheArchiveHoldsExceptTheLastOfIt() {
         server.archiveIsThere = true;
         server.archive.put("a0", "<message xmlns='jabber:client' from='ben@x.test/p' to='ann@x.test' id='b0'/>");
         rig.mark = java.util.Optional.of("a0");
@@ -88,10 +88,12 @@ class LostLinkTest {
         List<CompletableFuture<Outcome>> sent = List.of(
                 account.send(AccountRig.text("m1", "arrived")),
                 account.send(AccountRig.text("m2", "uncertain")),
-                account.send(AccountRig.text("m3", "lost")));
+                account.send(AccountRig.text("m3", "the last archived")),
+                account.send(AccountRig.text("m4", "lost")));
         awaitReceived("lost", 1);
-        server.archive.put("a1", archived("m1", "arrived"));
-        server.archive.put("a2", archived("m2", "uncertain"));
+        server.archived("a1", "2026-01-02T03:04:05Z", ours("m1", "arrived"));
+        server.archived("a2", "2026-01-02T03:05:00Z", ours("m2", "uncertain"));
+        server.archived("a3", "2026-01-02T03:05:01Z", ours("m3", "the last archived"));
         server.received.clear();
         server.acknowledging = true;
         server.crash();
@@ -100,11 +102,11 @@ class LostLinkTest {
         assertThat(server.received.stream()
                         .filter(xml -> xml.startsWith("<message"))
                         .map(xml -> StreamTokens.attribute(xml, "id")))
-                .containsExactly("m2", "m3");
+                .containsExactly("m2", "m3", "m4");
         assertThat(rig.bodies()).isEmpty();
     }
 
-    private static String archived(String id, String body) {
+    private static String ours(String id, String body) {
         return "<message xmlns='jabber:client' from='ann@x.test/r' to='ben@x.test' id='" + id + "' type='chat'><body>"
                 + body + "</body></message>";
     }

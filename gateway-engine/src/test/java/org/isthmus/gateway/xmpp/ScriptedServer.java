@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 final class ScriptedServer implements AutoCloseable {
 
     static final String DOMAIN = "x.test";
+    static final String ARCHIVED_AT = "2026-01-02T03:04:05Z";
     static final String USER = "ann";
     static final String PASSWORD = "s3cret";
 
@@ -47,6 +48,9 @@ final class ScriptedServer implements AutoCloseable {
     /** Archive id to the forwarded message, in order. */
     final Map<String, String> archive = java.util.Collections.synchronizedMap(new java.util.LinkedHashMap<>());
 
+    /** When what the archive holds was archived, by archive id; {@link #ARCHIVED_AT} for the others. */
+    final Map<String, String> archivedAt = new ConcurrentHashMap<>();
+
     final Map<String, ScriptedStream.Resumable> sessions = new ConcurrentHashMap<>();
     private final List<ScriptedStream> streams = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
@@ -55,6 +59,11 @@ final class ScriptedServer implements AutoCloseable {
         this.tls = Optional.of(tls);
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("scripted-server").start(this::acceptAll);
+    }
+
+    void archived(String archiveId, String at, String message) {
+        archivedAt.put(archiveId, at);
+        archive.put(archiveId, message);
     }
 
     int port() {

@@ -269,7 +269,8 @@ final class ScriptedStream implements Runnable {
         for (Map.Entry<String, String> each : all.subList(from, to)) {
             push("<message to='" + FULL + "'><result xmlns='urn:xmpp:mam:2' queryid='" + query + "' id='"
                     + each.getKey() + "'><forwarded xmlns='urn:xmpp:forward:0'><delay xmlns='urn:xmpp:delay'"
-                    + " stamp='2026-01-02T03:04:05Z'/>" + each.getValue() + "</forwarded></result></message>");
+                    + " stamp='" + server.archivedAt.getOrDefault(each.getKey(), ScriptedServer.ARCHIVED_AT) + "'/>"
+                    + each.getValue() + "</forwarded></result></message>");
         }
         String last = to > from ? "<last>" + all.get(to - 1).getKey() + "</last>" : "";
         push(start + "><fin xmlns='urn:xmpp:mam:2'" + (to == all.size() ? " complete='true'" : "")
