@@ -10,7 +10,7 @@ import org.isthmus.app.account.Endpoints;
 import org.isthmus.app.account.Exchange;
 import org.isthmus.app.account.StoredArchiveMarks;
 import org.isthmus.app.call.CallRegister;
-import org.isthmus.app.call.MediaOpener;
+import org.isthmus.app.call.CallTools;
 import org.isthmus.app.conversation.ConversationBook;
 import org.isthmus.app.people.AddressBook;
 import org.isthmus.app.profile.Profile;
@@ -40,7 +40,7 @@ final class AppCore implements AutoCloseable {
     /**
      * Opens the memory and reads it. Blocks.
      *
-     * @param media given the accounts, makes what makes the media of their calls
+     * @param tools given the accounts, makes what their calls are made with
      * @param networks given this core, which has its trust decisions and archive marks ready, makes what makes endpoints
      * @throws org.isthmus.app.store.StoreException when the history cannot be opened
      */
@@ -48,7 +48,7 @@ final class AppCore implements AutoCloseable {
             Profile profile,
             SecretStore secrets,
             Scheduler scheduler,
-            Function<Accounts, MediaOpener> media,
+            Function<Accounts, CallTools> tools,
             Function<AppCore, EndpointFactory> networks) {
         this.database = Database.open(profile.history());
         this.settings = SettingsFile.open(profile.settings(), app);
@@ -69,7 +69,7 @@ final class AppCore implements AutoCloseable {
                 new Plugs(board));
         this.conversations = new ConversationBook(app, database, scheduler, settings, accounts, endpoints, people);
         this.calls = new CallRegister(
-                app, database, scheduler, endpoints, people, accounts::undisturbed, media.apply(accounts));
+                app, database, scheduler, endpoints, people, accounts::undisturbed, tools.apply(accounts));
         this.switchboard = new Switchboard(new AppInbox(app, accounts, people, conversations), scheduler);
         board.set(switchboard);
         factory.set(networks.apply(this));

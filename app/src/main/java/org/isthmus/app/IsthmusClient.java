@@ -11,10 +11,13 @@ import org.isthmus.app.bridge.BridgeView;
 import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.bridge.PatchBay;
 import org.isthmus.app.call.AccountMedia;
+import org.isthmus.app.call.CallTools;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.ChosenSound;
 import org.isthmus.app.call.NoSound;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.call.SoundDevices;
+import org.isthmus.app.call.SystemPictures;
 import org.isthmus.app.call.tone.Ringer;
 import org.isthmus.app.call.tone.TonePlayer;
 import org.isthmus.app.call.tone.Tones;
@@ -41,6 +44,8 @@ import org.isthmus.gateway.xmpp.XmppNetwork;
 import org.isthmus.media.AudioDevice;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.MediaEngine;
+import org.isthmus.media.VideoDevices;
+import org.isthmus.media.capture.SystemVideo;
 import org.isthmus.media.device.SystemAudio;
 import org.isthmus.media.engine.JitsiMediaEngine;
 import org.slf4j.Logger;
@@ -69,18 +74,24 @@ public final class IsthmusClient implements Client {
     /**
      * @param ofCalls what calls speak and listen through
      * @param devices lets the person choose
+     * @param pictures what calls show
      */
-    private record Sound(AudioDevices ofCalls, Tones tones, Function<Settings, SoundDevices> devices) {}
+    private record Senses(
+            AudioDevices ofCalls, Tones tones, Function<Settings, SoundDevices> devices, PictureSources pictures) {}
 
-    private IsthmusClient(Profile profile, SecretStore secrets, Sound sound, LogFile log) {
+    private IsthmusClient(Profile profile, SecretStore secrets, Senses senses, LogFile log) {
         this.profile = profile;
-        this.tones = sound.tones();
+        this.tones = senses.tones();
         this.log = log;
         this.scheduler = new SystemScheduler();
-        this.media = new Lazy<>(() -> new JitsiMediaEngine(sound.ofCalls()));
+        this.media = new Lazy<>(() -> new JitsiMediaEngine(senses.ofCalls()));
         this.core = new AppCore(
-                profile, secrets, scheduler, accounts -> new AccountMedia(media::get, accounts), this::networks);
-        this.devices = sound.devices().apply(core.settings());
+                profile,
+                secrets,
+                scheduler,
+                accounts -> new CallTools(new AccountMedia(media::get, accounts), senses.pictures()),
+                this::networks);
+        this.devices = senses.devices().apply(core.settings());
         Ringer.follow(core.calls(), core.settings(), tones);
         this.bridges = new PatchBay(core.database(), core.switchboard(), scheduler);
         this.gateway = new LocalGateway(
@@ -113,15 +124,22 @@ public final class IsthmusClient implements Client {
     public static IsthmusClient open(Profile profile, SecretStore secrets) throws ProfileException {
         SystemAudio audio = new SystemAudio();
         TonePlayer tones = new TonePlayer(() -> audio.open(AudioDevice.Kind.LOUDSPEAKER));
-        return open(profile, secrets, new Sound(audio, tones, settings -> new ChosenSound(audio, tones, settings)));
+        return open(
+                profile,
+                secrets,
+                new Senses(
+                        audio,
+                        tones,
+                        settings -> new ChosenSound(audio, tones, settings),
+                        new SystemPictures(new Lazy<VideoDevices>(SystemVideo::new)::get)));
     }
 
-    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, and without tones. */
+    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, without tones, cameras and screens. */
     public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
-        return open(profile, secrets, new Sound(sound, _ -> {}, _ -> new NoSound()));
+        return open(profile, secrets, new Senses(sound, _ -> {}, _ -> new NoSound(), PictureSources.testOnly()));
     }
 
-    private static IsthmusClient open(Profile profile, SecretStore secrets, Sound sound) throws ProfileException {
+    private static IsthmusClient open(Profile profile, SecretStore secrets, Senses senses) throws ProfileException {
         LogFile log;
         try {
             log = LogFile.open(profile.log());
@@ -130,7 +148,7 @@ public final class IsthmusClient implements Client {
             throw e;
         }
         try {
-            return new IsthmusClient(profile, secrets, sound, log);
+            return new IsthmusClient(profile, secrets, senses, log);
         } catch (StoreException e) {
             log.close();
             profile.close();

@@ -24,6 +24,7 @@ final class ScriptedCall implements IncomingCall {
     final CompletableFuture<CallMedia> media = new CompletableFuture<>();
     final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
     volatile Outcome change = new Outcome.Accepted();
+    volatile Set<MediaKind> kinds = EnumSet.of(MediaKind.AUDIO);
     private Optional<Call> replaced = Optional.empty();
     private final Address peer;
     private final Optional<String> name;
@@ -35,7 +36,7 @@ final class ScriptedCall implements IncomingCall {
 
     @Override
     public Set<MediaKind> kinds() {
-        return EnumSet.of(MediaKind.AUDIO);
+        return kinds;
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaWish;
+import org.isthmus.media.VideoSink;
+import org.isthmus.media.VideoSource;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
@@ -17,6 +19,8 @@ final class ScriptedMedia implements MediaSession {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final MediaListener listener;
+    volatile VideoSink shown = VideoSink.NONE;
+    volatile VideoSink self = VideoSink.NONE;
 
     ScriptedMedia(MediaListener listener) {
         this.listener = listener;
@@ -24,7 +28,7 @@ final class ScriptedMedia implements MediaSession {
 
     @Override
     public CompletableFuture<SessionDescription> offer(MediaWish wish) {
-        asked.add("offer" + (wish.held() ? " held" : ""));
+        asked.add("offer" + (wish.video() ? " video" : "") + (wish.held() ? " held" : ""));
         return CompletableFuture.completedFuture(new SessionDescription(List.of()));
     }
 
@@ -51,7 +55,22 @@ final class ScriptedMedia implements MediaSession {
 
     @Override
     public void mute(MediaKind kind, boolean muted) {
-        asked.add("mute " + muted);
+        asked.add((kind == MediaKind.AUDIO ? "mute " : "hide ") + muted);
+    }
+
+    @Override
+    public void source(VideoSource source) {
+        asked.add("source " + source);
+    }
+
+    @Override
+    public void show(VideoSink sink) {
+        shown = sink;
+    }
+
+    @Override
+    public void showSelf(VideoSink sink) {
+        self = sink;
     }
 
     @Override

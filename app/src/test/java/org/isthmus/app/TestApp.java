@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,9 @@ import org.isthmus.app.account.Account;
 import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.account.AccountOptions;
+import org.isthmus.app.call.CallTools;
+import org.isthmus.app.call.PictureSource;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.conversation.ConversationBook;
 import org.isthmus.app.conversation.ConversationEvent;
 import org.isthmus.app.people.AddressBook;
@@ -33,6 +37,9 @@ import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.signal.Availability;
 import org.isthmus.gateway.signal.DevicePresence;
 import org.isthmus.gateway.signal.PresenceUpdate;
+import org.isthmus.media.MediaListener;
+import org.isthmus.media.MediaSession;
+import org.isthmus.media.RelayServer;
 
 /** The app on a folder of a test, with scripted endpoints as its networks and a clock that the test turns. */
 final class TestApp implements AutoCloseable {
@@ -46,6 +53,7 @@ final class TestApp implements AutoCloseable {
     final Collection<ConversationEvent> chatEvents = new ConcurrentLinkedQueue<>();
     final Collection<AccountEvent> accountEvents = new ConcurrentLinkedQueue<>();
     final List<ScriptedMedia> media = new CopyOnWriteArrayList<>();
+    final List<PictureSource> pictures = new CopyOnWriteArrayList<>(List.of(PictureSources.TEST));
     volatile boolean signsIn = true;
 
     TestApp(Path folder) {
@@ -68,11 +76,8 @@ final class TestApp implements AutoCloseable {
                 profile,
                 new EncryptedFileSecrets(profile.secrets(), profile.secretsKey()),
                 clock,
-                accounts -> (account, relays, listener) -> {
-                    ScriptedMedia session = new ScriptedMedia(listener);
-                    media.add(session);
-                    return session;
-                },
+                accounts ->
+                        new CallTools(this::openMedia, () -> CompletableFuture.completedFuture(List.copyOf(pictures))),
                 made -> (details, password) -> {
                     ScriptedEndpoint endpoint =
                             new ScriptedEndpoint(details.id(), details.address(), made.switchboard());
@@ -85,6 +90,12 @@ final class TestApp implements AutoCloseable {
         core.conversations().observe(chatEvents::add);
         core.accounts().observe(accountEvents::add);
         core.accounts().start();
+    }
+
+    private MediaSession openMedia(EndpointId account, List<RelayServer> relays, MediaListener listener) {
+        ScriptedMedia session = new ScriptedMedia(listener);
+        media.add(session);
+        return session;
     }
 
     AddressBook people() {

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.app.IsthmusClient;
 import org.isthmus.app.account.Account;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.PastCall;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.Person;
 import org.isthmus.app.people.PresenceSummary;
@@ -92,6 +94,30 @@ final class CallsInTheLabTest {
 
     @ParameterizedTest
     @EnumSource(Network.class)
+    void thePictureBoxShowsItsBars(Network network) {
+        MirroredBars seen = new MirroredBars();
+        AtomicInteger own = new AtomicInteger();
+        CallView call = call("Picture box", network, true);
+        calls().watch(call.key(), seen, frame -> own.incrementAndGet());
+        await().atMost(PATIENCE).until(() -> seen.recognised() > 5);
+        calls().show(call.key(), PictureSources.TEST.id());
+        await().atMost(PATIENCE).until(() -> own.get() > 5);
+        calls().camera(call.key(), false);
+        await().atMost(PATIENCE)
+                .until(() -> !calls().current().getFirst().picture().on());
+        assertThat(calls().current().getFirst().video()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void theParrotHasNoPictureAndTheCallSaysSo(Network network) {
+        call("Parrot", network, true);
+        await().atMost(PATIENCE).until(() -> !calls().current().getFirst().video());
+        await().atMost(PATIENCE).until(() -> headset.loudness(Headset.OWN_TONE) > AUDIBLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
     void whoeverAsksIsCalledBack(Network network) {
         Person music = person("Music box");
         Route way = route(music, network);
@@ -104,7 +130,11 @@ final class CallsInTheLabTest {
     }
 
     private CallView call(String name, Network network) {
-        Calls.Placed placed = calls().call(route(person(name), network), false).join();
+        return call(name, network, false);
+    }
+
+    private CallView call(String name, Network network, boolean video) {
+        Calls.Placed placed = calls().call(route(person(name), network), video).join();
         assertThat(placed).isInstanceOf(Calls.Placed.Call.class);
         await().atMost(PATIENCE)
                 .until(() -> calls().current().stream().anyMatch(call -> call.state() instanceof CallView.Talking));

@@ -76,7 +76,7 @@ public final class IsthmusWindow implements Navigator {
         this.people = new PeoplePage(context, text);
         this.notice = new NoticeBar(texts);
         CallModel callModel = new CallModel(client.calls(), FxThread::atNextPulse);
-        this.calls = new CallsPage(context, callModel, notice);
+        this.calls = new CallsPage(context, callModel, notice, themes::dress);
         new IncomingCalls(context, callModel, stage, themes::dress).watch();
         this.bridges = new BridgesPage(context);
         this.settings = new SettingsPage(context);

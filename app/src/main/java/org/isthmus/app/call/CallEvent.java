@@ -17,6 +17,21 @@ public sealed interface CallEvent {
     /** The other side pressed a key of its keypad: 0 to 9, *, #, A to D. */
     record Pressed(CallView call, char digit) implements CallEvent {}
 
+    /** The other side does not see what the person wanted to show; the call goes on without. */
+    record PictureMissing(CallView call, Why why) implements CallEvent {
+
+        /** Why there is nothing to see. */
+        public enum Why {
+            NO_CAMERA,
+            /** The desktop lets no program see it. */
+            NO_SCREEN,
+            /** The camera or the screen was there before, and is not any more. */
+            GONE,
+            /** The device does not work, or another program has it. */
+            FAILED
+        }
+    }
+
     /** The list of past calls, or how many of them were missed, is different. */
     record HistoryChanged() implements CallEvent {}
 }

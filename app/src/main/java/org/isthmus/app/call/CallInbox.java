@@ -68,6 +68,16 @@ final class CallInbox implements CallEvents, MediaListener {
     }
 
     @Override
+    public void pictureFailed(MediaException why) {
+        later(() -> call.media().pictures().failed(why));
+    }
+
+    /** Both sides agreed, with pictures or without. */
+    void pictured(boolean agreed) {
+        later(() -> call.pictured(agreed));
+    }
+
+    @Override
     public void failed(MediaException why) {
         later(() -> call.end(CallEnd.of(reason(why.reason()), String.valueOf(why.getMessage()))));
     }

@@ -25,6 +25,8 @@ import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
+import org.isthmus.media.AudioLevels;
+import org.isthmus.media.VideoSink;
 import org.isthmus.media.description.MediaKind;
 
 /** All calls of the person, over all accounts. Thinks on the app's thread. */
@@ -34,7 +36,7 @@ public final class CallRegister implements Calls {
     private final Endpoints endpoints;
     private final Callers callers;
     private final BooleanSupplier undisturbed;
-    private final MediaOpener opener;
+    private final CallTools tools;
     private final CallHistory history;
     private final Observers<CallEvent> observers = new Observers<>();
     private final LiveCalls live;
@@ -42,7 +44,7 @@ public final class CallRegister implements Calls {
 
     /**
      * @param undisturbed whether calls must not ring now
-     * @param opener makes the media of a call
+     * @param tools what calls are made with
      */
     public CallRegister(
             AppThread app,
@@ -51,13 +53,13 @@ public final class CallRegister implements Calls {
             Endpoints endpoints,
             People people,
             BooleanSupplier undisturbed,
-            MediaOpener opener) {
+            CallTools tools) {
         this.app = app;
         this.endpoints = endpoints;
         this.callers = new Callers(people);
         this.undisturbed = undisturbed;
-        this.opener = opener;
-        this.merging = new Merging(app, opener);
+        this.tools = tools;
+        this.merging = new Merging(app, tools.opener());
         this.history = new CallHistory(app, database, () -> observers.tell(new CallEvent.HistoryChanged()));
         this.live = new LiveCalls(app, scheduler, merging, observers::tell, history::add);
     }
@@ -132,7 +134,7 @@ public final class CallRegister implements Calls {
     private LiveCall enter(EndpointId account, Address peer, String name, boolean incoming, boolean video) {
         boolean quiet = incoming && undisturbed.getAsBoolean();
         CallFacts facts = new CallFacts(live.newKey(), account, peer, name, incoming, quiet);
-        LiveCall call = new LiveCall(app, facts, video, opener, live);
+        LiveCall call = new LiveCall(app, facts, video, tools, live);
         live.add(call);
         return call;
     }
@@ -163,6 +165,36 @@ public final class CallRegister implements Calls {
     @Override
     public void mute(CallKey key, boolean muted) {
         with(key, call -> call.mute(muted));
+    }
+
+    @Override
+    public void camera(CallKey key, boolean on) {
+        with(key, call -> call.media().pictures().camera(on));
+    }
+
+    @Override
+    public void screen(CallKey key, boolean on) {
+        with(key, call -> call.media().pictures().screen(on));
+    }
+
+    @Override
+    public void show(CallKey key, String source) {
+        with(key, call -> call.media().pictures().show(source));
+    }
+
+    @Override
+    public CompletableFuture<List<PictureSource>> pictures() {
+        return tools.pictures().find();
+    }
+
+    @Override
+    public void watch(CallKey key, VideoSink other, VideoSink self) {
+        with(key, call -> call.media().pictures().watch(other, self));
+    }
+
+    @Override
+    public AudioLevels levels(CallKey key) {
+        return live.levels(key);
     }
 
     @Override

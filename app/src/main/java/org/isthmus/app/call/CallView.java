@@ -13,10 +13,12 @@ import org.isthmus.media.Protection;
  *
  * @param incoming whether the other side called
  * @param name what the other side is called here, else how it calls itself, else its address
+ * @param video whether both sides have agreed on pictures, or are asked to
  * @param muted whether the other side gets silence
  * @param held whether the other side is kept waiting
  * @param heldByOther whether the other side keeps this one waiting
  * @param quiet whether it must not ring: the person does not want to be disturbed
+ * @param picture what this side shows
  * @param statistics how the media goes, empty until packets flow
  */
 public record CallView(
@@ -31,6 +33,7 @@ public record CallView(
         boolean held,
         boolean heldByOther,
         boolean quiet,
+        OwnPicture picture,
         Optional<MediaStatistics> statistics) {
 
     /** Whether it has to be answered or refused. */

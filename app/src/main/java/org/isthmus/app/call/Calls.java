@@ -8,6 +8,8 @@ import org.isthmus.app.Registration;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.media.AudioLevels;
+import org.isthmus.media.VideoSink;
 
 /**
  * The person's calls. Methods that return plain values answer from memory; what is done to a call shows in its next event, and
@@ -25,7 +27,11 @@ public interface Calls {
      */
     CompletableFuture<Placed> call(Route route, boolean video);
 
-    /** Answers a call that comes in; others that talk are put on hold. */
+    /**
+     * Answers a call that comes in; others that talk are put on hold.
+     *
+     * @param video whether pictures are wanted; none come where the other side has not offered any
+     */
     void answer(CallKey call, boolean video);
 
     /** Refuses a call that comes in. */
@@ -35,6 +41,32 @@ public interface Calls {
     void hangUp(CallKey call);
 
     void mute(CallKey call, boolean muted);
+
+    /**
+     * Shows this side's picture in a call that was agreed with pictures, or shows it no longer. Shown is what was shown last,
+     * else the first camera; where there is none, {@link CallEvent.PictureMissing} says so.
+     */
+    void camera(CallKey call, boolean on);
+
+    /** Shows the first screen of this computer in place of the camera, or goes back to what was shown before. */
+    void screen(CallKey call, boolean on);
+
+    /** Shows something else from now on: the {@link PictureSource} of that id. */
+    void show(CallKey call, String source);
+
+    /** What could be shown now. Takes a moment, as devices are asked. */
+    CompletableFuture<List<PictureSource>> pictures();
+
+    /**
+     * Who sees the pictures of a call from now on, on threads of the media.
+     *
+     * @param other sees what the other side shows
+     * @param self sees what this side shows
+     */
+    void watch(CallKey call, VideoSink other, VideoSink self);
+
+    /** How loud both sides are at this moment; silence in a call that does not talk. */
+    AudioLevels levels(CallKey call);
 
     /** Keeps the other side waiting, or goes on; others that talk are put on hold then. */
     void hold(CallKey call, boolean held);

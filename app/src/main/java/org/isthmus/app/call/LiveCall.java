@@ -16,9 +16,7 @@ import org.isthmus.gateway.call.CallLine;
 import org.isthmus.gateway.call.IncomingCall;
 import org.isthmus.gateway.call.TransferRequest;
 import org.isthmus.gateway.endpoint.Outcome;
-import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
-import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
 import org.isthmus.media.RelayServer;
 import org.isthmus.media.description.Candidate;
@@ -26,60 +24,42 @@ import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.mixer.Conference;
 
 /** One call from its first ring to its end: the signalling on one network and the media, joined. On the app's thread only. */
-final class LiveCall {
-
-    private static final Duration DIGIT = Duration.ofMillis(160);
+final class LiveCall implements CallPictures.Owner {
 
     private final AppThread app;
     private final CallFacts who;
     private final MediaOpener opener;
-    private final Owner owner;
+    private final CallOwner owner;
     private final Instant began;
     private final CallInbox inbox;
+    private final OwnMedia media;
+    private final Holding holding;
     private CompletableFuture<List<RelayServer>> relays = RelaySearch.none();
     private Optional<Call> call = Optional.empty();
     private Optional<IncomingCall> waiting = Optional.empty();
-    private Optional<PersonMedia> media = Optional.empty();
     private Optional<TransferRequest> transfer = Optional.empty();
     private CallView.State state;
     private boolean video;
-    private boolean muted;
-    private boolean held;
-    private boolean heldByOther;
     private Optional<Instant> talkingSince = Optional.empty();
     private Optional<MediaStatistics> statistics = Optional.empty();
 
-    /** Who is told what becomes of it, on the app's thread. */
-    interface Owner {
-
-        Instant now();
-
-        void changed(LiveCall call);
-
-        /** The other side wants the person to call somebody else. */
-        void transferAsked(LiveCall call, Address target);
-
-        /** The other side pressed a key. */
-        void pressed(LiveCall call, char digit);
-
-        void over(LiveCall call);
-    }
-
-    LiveCall(AppThread app, CallFacts who, boolean video, MediaOpener opener, Owner owner) {
+    LiveCall(AppThread app, CallFacts who, boolean video, CallTools tools, CallOwner owner) {
         this.app = app;
         this.who = who;
         this.video = video;
-        this.opener = opener;
+        this.opener = tools.opener();
         this.owner = owner;
         this.began = owner.now();
         this.inbox = new CallInbox(app, this);
+        this.media = new OwnMedia(new CallPictures(app, tools.pictures(), this), inbox::pictured);
+        this.holding = new Holding(app, media, this::changed);
         this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
     }
 
     /** Calls as soon as it is known which servers can help to find a path, or when that takes too long. */
     void dial(CallLine line) {
         relays = RelaySearch.over(line);
-        owner.changed(this);
+        begin();
         relays.thenAcceptAsync(
                 servers -> {
                     if (!over()) {
@@ -87,6 +67,13 @@ final class LiveCall {
                     }
                 },
                 app);
+    }
+
+    private void begin() {
+        owner.changed(this);
+        if (video) {
+            media.pictures().camera(true);
+        }
     }
 
     /** Calls as the other side of another call asked, which is told how it goes. */
@@ -118,9 +105,9 @@ final class LiveCall {
     void answer(boolean withVideo) {
         waiting.ifPresent(incoming -> {
             waiting = Optional.empty();
-            video = withVideo;
+            video = video && withVideo;
             state = new CallView.Connecting();
-            owner.changed(this);
+            begin();
             relays.thenAcceptAsync(
                     servers -> {
                         if (!over()) {
@@ -140,35 +127,19 @@ final class LiveCall {
     }
 
     void mute(boolean on) {
-        muted = on;
-        media.ifPresent(open -> open.session().mute(MediaKind.AUDIO, on));
+        media.mute(on);
         owner.changed(this);
     }
 
-    /** Keeps the other side waiting or goes on. When it is refused, what was before it stays. */
     void hold(boolean on) {
-        if (held == on || !(state instanceof CallView.Talking)) {
-            return;
-        }
-        held = on;
-        media.ifPresent(open -> {
-            open.wish(open.wish().held(on));
-            call.ifPresent(begun -> begun.change().thenAcceptAsync(outcome -> held(on, outcome), app));
-        });
-        owner.changed(this);
-    }
-
-    private void held(boolean on, Outcome outcome) {
-        if (outcome instanceof Outcome.Failed && !over()) {
-            held = !on;
-            media.ifPresent(open -> open.wish(open.wish().held(!on)));
-            owner.changed(this);
+        if (state instanceof CallView.Talking) {
+            call.ifPresent(begun -> holding.hold(on, begun));
         }
     }
 
     void press(char digit) {
         if (state instanceof CallView.Talking) {
-            media.ifPresent(open -> open.session().sendDigit(digit, DIGIT));
+            media.press(digit);
         }
     }
 
@@ -184,14 +155,14 @@ final class LiveCall {
 
     /** Takes part in a conference from now on, or no longer. */
     void confer(Optional<Conference> conference) {
-        media.ifPresent(open -> open.session().join(conference));
+        media.confer(conference);
         owner.changed(this);
     }
 
     /** Looks how the media goes. */
     void measure() {
         if (state instanceof CallView.Talking) {
-            statistics = media.map(open -> open.session().statistics());
+            statistics = media.statistics();
             owner.changed(this);
         }
     }
@@ -205,7 +176,7 @@ final class LiveCall {
     }
 
     boolean talks() {
-        return state instanceof CallView.Talking && !held;
+        return state instanceof CallView.Talking && !holding.held();
     }
 
     CallView view() {
@@ -217,10 +188,11 @@ final class LiveCall {
                 who.incoming(),
                 video,
                 state,
-                muted,
-                held,
-                heldByOther,
+                media.muted(),
+                holding.held(),
+                holding.byOther(),
                 who.quiet(),
+                media.pictures().view(),
                 statistics);
     }
 
@@ -243,11 +215,33 @@ final class LiveCall {
     }
 
     private PersonMedia open(List<RelayServer> servers) {
-        MediaSession session = opener.open(who.account(), servers, inbox);
-        PersonMedia opened = new PersonMedia(session, new MediaWish(true, video, false));
-        session.mute(MediaKind.AUDIO, muted);
-        media = Optional.of(opened);
-        return opened;
+        return media.attach(opener.open(who.account(), servers, inbox), video);
+    }
+
+    OwnMedia media() {
+        return media;
+    }
+
+    /** The other side may want no pictures where this one does, or none any more. */
+    void pictured(boolean agreed) {
+        if (video != agreed) {
+            video = agreed;
+            owner.changed(this);
+        }
+    }
+
+    @Override
+    public void changed() {
+        if (!over()) {
+            owner.changed(this);
+        }
+    }
+
+    @Override
+    public void pictureMissing(CallEvent.PictureMissing.Why why) {
+        if (!over()) {
+            owner.pictureMissing(this, why);
+        }
     }
 
     void finish(CallEnd why) {
@@ -257,7 +251,7 @@ final class LiveCall {
         state = new CallView.Ended(why, owner.now());
         waiting = Optional.empty();
         takeTransfer().ifPresent(TransferRequest::refuse);
-        media.ifPresent(open -> open.session().close());
+        media.close();
         owner.over(this);
     }
 
@@ -278,8 +272,7 @@ final class LiveCall {
     }
 
     void heldByOther(boolean on) {
-        heldByOther = on;
-        owner.changed(this);
+        holding.byOther(on);
     }
 
     void transferAsked(TransferRequest request) {

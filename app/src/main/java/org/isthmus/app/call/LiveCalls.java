@@ -2,6 +2,7 @@ package org.isthmus.app.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.media.AudioLevels;
+import org.isthmus.media.MediaSession;
 
 /** The calls of now: looked at every second, told of when they change, and remembered when they are over. On the app's thread. */
-final class LiveCalls implements LiveCall.Owner {
+final class LiveCalls implements CallOwner {
 
     /** Nobody can deal with more at once. */
     private static final int MOST = 8;
@@ -28,6 +31,7 @@ final class LiveCalls implements LiveCall.Owner {
     private final Map<CallKey, LiveCall> all = new LinkedHashMap<>();
     private volatile List<CallView> views = List.of();
     private volatile Set<CallKey> merged = Set.of();
+    private volatile Map<CallKey, MediaSession> sessions = Map.of();
     private long lastKey;
     private boolean measuring;
 
@@ -52,6 +56,11 @@ final class LiveCalls implements LiveCall.Owner {
     /** Those that heard each other then. Any thread. */
     Set<CallKey> merged() {
         return merged;
+    }
+
+    /** How loud both sides of a call are at this moment. Any thread. */
+    AudioLevels levels(CallKey key) {
+        return Optional.ofNullable(sessions.get(key)).map(MediaSession::levels).orElse(AudioLevels.SILENCE);
     }
 
     List<LiveCall> all() {
@@ -108,6 +117,11 @@ final class LiveCalls implements LiveCall.Owner {
     }
 
     @Override
+    public void pictureMissing(LiveCall call, CallEvent.PictureMissing.Why why) {
+        observer.accept(new CallEvent.PictureMissing(call.view(), why));
+    }
+
+    @Override
     public void over(LiveCall call) {
         all.remove(call.key());
         merging.left(call);
@@ -121,6 +135,9 @@ final class LiveCalls implements LiveCall.Owner {
     private void publish() {
         merged = merging.keys();
         views = all.values().stream().map(LiveCall::view).toList();
+        Map<CallKey, MediaSession> open = new HashMap<>();
+        all.forEach((key, call) -> call.media().session().ifPresent(session -> open.put(key, session)));
+        sessions = Map.copyOf(open);
     }
 
     private void measureSoon() {

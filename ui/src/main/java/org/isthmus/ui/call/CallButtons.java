@@ -9,6 +9,7 @@ import javafx.scene.layout.FlowPane;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.PictureSource;
 import org.isthmus.ui.common.Icons;
 import org.isthmus.ui.common.Words;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,8 +18,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class CallButtons extends FlowPane {
 
     private final Button accept;
+    private final Button acceptVideo;
     private final Button decline;
     private final ToggleButton mute;
+    private final ToggleButton camera;
+    private final ToggleButton screen;
+    private final DeviceMenu devices;
     private final ToggleButton hold;
     private final ToggleButton keypad;
     private final Button transfer;
@@ -26,6 +31,7 @@ final class CallButtons extends FlowPane {
     private final Button hangUp;
 
     /**
+     * @param devices chooses what is spoken, heard and seen through
      * @param showKeypad told whether the keypad is to be seen
      * @param askTransfer asks where the call is to go
      * @param mergeAll lets all that talk hear each other
@@ -34,6 +40,7 @@ final class CallButtons extends FlowPane {
             Words words,
             Calls calls,
             CallKey key,
+            DeviceMenu devices,
             java.util.function.Consumer<Boolean> showKeypad,
             Runnable askTransfer,
             Runnable mergeAll) {
@@ -41,10 +48,17 @@ final class CallButtons extends FlowPane {
         getStyleClass().add("call-buttons");
         accept = round(Feather.PHONE, words.get("accept"), "call-accept", "success");
         accept.setOnAction(click -> calls.answer(key, false));
+        acceptVideo = round(Feather.VIDEO, words.get("accept.video"), "call-accept-video", "success");
+        acceptVideo.setOnAction(click -> calls.answer(key, true));
         decline = round(Feather.PHONE_OFF, words.get("decline"), "call-decline", "danger");
         decline.setOnAction(click -> calls.decline(key));
         mute = toggle(Feather.MIC_OFF, words.get("mute"), "call-mute");
         mute.setOnAction(click -> calls.mute(key, mute.isSelected()));
+        camera = toggle(Feather.VIDEO, words.get("camera"), "call-camera");
+        camera.setOnAction(click -> calls.camera(key, camera.isSelected()));
+        screen = toggle(Feather.MONITOR, words.get("screen"), "call-screen");
+        screen.setOnAction(click -> calls.screen(key, screen.isSelected()));
+        this.devices = devices;
         hold = toggle(Feather.PAUSE, words.get("hold"), "call-hold");
         hold.setOnAction(click -> calls.hold(key, hold.isSelected()));
         keypad = toggle(Feather.GRID, words.get("keypad"), "call-keypad");
@@ -60,6 +74,9 @@ final class CallButtons extends FlowPane {
     /** @param mergeable whether it could be merged with another call */
     void show(CallView call, boolean mergeable) {
         mute.setSelected(call.muted());
+        camera.setSelected(call.picture().on() && !call.picture().shows(PictureSource.Kind.SCREEN));
+        screen.setSelected(call.picture().shows(PictureSource.Kind.SCREEN));
+        devices.show(call);
         hold.setSelected(call.held());
         boolean talks = call.state() instanceof CallView.Talking;
         hold.setDisable(!talks);
@@ -67,11 +84,14 @@ final class CallButtons extends FlowPane {
         transfer.setDisable(!talks);
         List<Node> now = new ArrayList<>();
         if (call.rings()) {
-            now.addAll(List.of(accept, decline));
+            now.addAll(call.video() ? List.of(acceptVideo, accept, decline) : List.of(accept, decline));
         } else {
-            now.addAll(List.of(mute, hold, keypad, transfer, hangUp));
+            now.addAll(List.of(mute, devices, hold, keypad, transfer, hangUp));
             if (mergeable) {
                 now.add(now.size() - 1, merge);
+            }
+            if (call.video()) {
+                now.addAll(1, List.of(camera, screen));
             }
         }
         if (!getChildren().equals(now)) {

@@ -2,26 +2,32 @@ package org.isthmus.ui.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
 import org.isthmus.gateway.address.Address;
+import org.isthmus.media.VideoSink;
 import org.isthmus.ui.common.Addresses;
 import org.isthmus.ui.common.Avatar;
 import org.isthmus.ui.common.Dialogs;
 import org.isthmus.ui.common.FxThread;
 import org.isthmus.ui.common.Labels;
 import org.isthmus.ui.common.NoticeBar;
+import org.isthmus.ui.common.UiContext;
 import org.isthmus.ui.common.Words;
 
 /** One call: who, how far it got, how it sounds, and what can be done. FX thread. */
 final class CallCard extends VBox {
 
+    private static final PseudoClass PICTURED = PseudoClass.getPseudoClass("pictured");
     private static final PseudoClass SUFFERS = PseudoClass.getPseudoClass("suffers");
 
     private final CallWords says;
@@ -35,17 +41,21 @@ final class CallCard extends VBox {
     private final Label quality = Labels.wrapped("");
     private final Label protection = new Label();
     private final CallButtons buttons;
+    private final LevelPair levels;
     private final Keypad keypad;
     private final StringBuilder pressed = new StringBuilder();
     private final Label digits = new Label();
+    private final Consumer<Scene> dress;
+    private Optional<PictureStage> pictures = Optional.empty();
     private CallView call;
 
-    CallCard(CallWords says, Calls calls, NoticeBar notice, CallView call) {
+    CallCard(UiContext context, CallWords says, Calls calls, NoticeBar notice, Consumer<Scene> dress, CallView call) {
         super(12);
         this.says = says;
         this.calls = calls;
         this.key = call.key();
         this.notice = notice;
+        this.dress = dress;
         this.call = call;
         getStyleClass().add("call-card");
         setAlignment(Pos.TOP_CENTER);
@@ -60,9 +70,17 @@ final class CallCard extends VBox {
         protection.setId("call-protection");
         digits.getStyleClass().add("call-digits");
         keypad = new Keypad(this::press);
-        buttons = new CallButtons(says.words(), calls, key, this::showKeypad, this::askTransfer, this::merge);
+        buttons = new CallButtons(
+                says.words(),
+                calls,
+                key,
+                new DeviceMenu(context, says.words(), calls, key),
+                this::showKeypad,
+                this::askTransfer,
+                this::merge);
+        levels = new LevelPair(says.words(), calls, key);
         buttons.setAlignment(Pos.CENTER);
-        getChildren().addAll(avatar, name, address, state, quality, protection, buttons, digits, keypad);
+        getChildren().addAll(avatar, name, address, state, quality, protection, levels, buttons, digits, keypad);
         showKeypad(false);
         show(call);
     }
@@ -73,6 +91,7 @@ final class CallCard extends VBox {
 
     void show(CallView now) {
         call = now;
+        showPictures(now.video() && !now.rings() && !now.over());
         avatar.show(now.name());
         name.setText(now.name());
         address.setText(Addresses.shown(now.peer()));
@@ -88,12 +107,39 @@ final class CallCard extends VBox {
         Optional<String> kept = says.protection(now);
         protection.setText(kept.orElse(""));
         present(protection, kept.isPresent());
+        present(levels, now.state() instanceof CallView.Talking);
         tick();
     }
 
     /** The time goes on. */
     void tick() {
         state.setText(says.state(call));
+    }
+
+    private void showPictures(boolean wanted) {
+        pseudoClassStateChanged(PICTURED, wanted);
+        present(avatar, !wanted);
+        present(address, !wanted);
+        VBox.setVgrow(this, wanted ? Priority.ALWAYS : Priority.NEVER);
+        if (wanted && pictures.isEmpty()) {
+            PictureStage stage = new PictureStage(says.words(), dress);
+            pictures = Optional.of(stage);
+            VBox.setVgrow(stage, Priority.ALWAYS);
+            getChildren().addFirst(stage);
+            calls.watch(key, stage.otherSide(), stage.thisSide());
+        } else if (!wanted) {
+            leave();
+        }
+    }
+
+    /** The call is over, or has no picture any more. */
+    void leave() {
+        pictures.ifPresent(stage -> {
+            stage.leave();
+            getChildren().remove(stage);
+            calls.watch(key, VideoSink.NONE, VideoSink.NONE);
+        });
+        pictures = Optional.empty();
     }
 
     private void press(char digit) {

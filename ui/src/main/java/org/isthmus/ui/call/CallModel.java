@@ -29,6 +29,8 @@ public final class CallModel {
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<CallEvent.TransferAsked>> transfer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<CallEvent.PictureMissing>> missing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param pulse runs a task on the FX thread, later */
     public CallModel(Calls calls, Executor pulse) {
@@ -61,6 +63,11 @@ public final class CallModel {
         return transfer.getReadOnlyProperty();
     }
 
+    /** What the other side of a call was last to see and does not. */
+    ReadOnlyObjectProperty<Optional<CallEvent.PictureMissing>> missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
     /** The call that the person talks in, or else the first that was made. */
     Optional<CallView> foremost() {
         return live.stream()
@@ -76,6 +83,7 @@ public final class CallModel {
                 case CallEvent.Over(CallView call) ->
                     live.removeIf(shown -> shown.key().equals(call.key()));
                 case CallEvent.TransferAsked asked -> transfer.set(Optional.of(asked));
+                case CallEvent.PictureMissing why -> missing.set(Optional.of(why));
                 case CallEvent.Pressed _ -> {
                     // Keys are for machines; a person hears who talks.
                 }

@@ -1,9 +1,11 @@
 package org.isthmus.ui.call;
 
+import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -38,14 +40,15 @@ public final class CallsPage implements Page {
     private final ListView<PastCall> list = new ListView<>();
     private final Navigator navigator;
 
-    public CallsPage(UiContext context, CallModel model, NoticeBar notice) {
+    /** @param dress gives a window the look of the main one */
+    public CallsPage(UiContext context, CallModel model, NoticeBar notice, Consumer<Scene> dress) {
         this.words = context.words(CallsPage.class);
         this.model = model;
         this.navigator = context.navigator();
         CallWords says = new CallWords(context.texts(), context.clock());
         cards = new LiveCards(
                 model.live(),
-                call -> new CallCard(says, model.calls(), notice, call),
+                call -> new CallCard(context, says, model.calls(), notice, dress, call),
                 () -> new StackPane(new EmptyState(Feather.PHONE, words.get("empty.title"), words.get("empty.text"))));
         ScrollPane now = new ScrollPane(cards.view());
         now.setFitToWidth(true);
@@ -60,6 +63,9 @@ public final class CallsPage implements Page {
                         words.get("transfer.asked", asked.call().name(), Addresses.shown(asked.target())),
                         words.get("transfer.follow"),
                         () -> model.calls().follow(asked.call().key()))));
+        model.missingProperty()
+                .addListener((value, old, latest) -> latest.ifPresent(missing -> notice.complain(
+                        words.get("missing." + missing.why(), missing.call().name()))));
         Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> cards.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
         model.live().addListener((javafx.beans.Observable changed) -> {

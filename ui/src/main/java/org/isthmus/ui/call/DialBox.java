@@ -41,14 +41,18 @@ final class DialBox extends VBox {
         getStyleClass().add("dial-box");
         field.setId("dial-address");
         field.setPromptText(words.get("dial.prompt"));
-        field.setOnAction(entered -> dial());
+        field.setOnAction(entered -> dial(false));
         HBox.setHgrow(field, Priority.ALWAYS);
         Button call = Icons.button(Feather.PHONE, words.get("dial"), "accent");
         call.setId("dial");
         call.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty()));
-        call.setOnAction(click -> dial());
-        HBox line = new HBox(8, field, call);
+        call.setOnAction(click -> dial(false));
+        Button video = Icons.button(Feather.VIDEO, words.get("dial.video"), "flat");
+        video.setId("dial-video");
+        video.disableProperty().bind(call.disableProperty());
+        video.setOnAction(click -> dial(true));
+        HBox line = new HBox(8, field, call, video);
         line.setAlignment(Pos.CENTER_LEFT);
         over.setId("dial-account");
         over.setMaxWidth(Double.MAX_VALUE);
@@ -72,7 +76,7 @@ final class DialBox extends VBox {
                 .orElse(null));
     }
 
-    private void dial() {
+    private void dial(boolean video) {
         String typed = field.getText().strip();
         Optional<Account> account = Optional.ofNullable(over.getValue());
         if (account.isEmpty()) {
@@ -83,7 +87,7 @@ final class DialBox extends VBox {
                 .ifPresentOrElse(
                         peer -> {
                             field.clear();
-                            context.navigator().call(new Route(account.get().id(), peer), false);
+                            context.navigator().call(new Route(account.get().id(), peer), video);
                         },
                         () -> notice.complain(words.get("no.address", typed)));
     }

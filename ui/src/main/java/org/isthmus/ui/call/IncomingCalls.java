@@ -1,6 +1,7 @@
 package org.isthmus.ui.call;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
@@ -29,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class IncomingCalls {
 
-    private static final double WIDTH = 320;
+    private static final double WIDTH = 400;
     private static final double HEIGHT = 152;
     private static final double MARGIN = 24;
 
@@ -101,22 +102,29 @@ public final class IncomingCalls {
         VBox who = new VBox(4, name, address, new HBox(8, what, mark));
         HBox top = new HBox(16, avatar, who);
         top.setAlignment(Pos.CENTER_LEFT);
-        Button accept = new Button(says.words().get("accept"), Icons.icon(Feather.PHONE));
-        accept.setId("incoming-accept");
-        accept.getStyleClass().add("success");
-        accept.setOnAction(click -> {
-            model.calls().answer(call.key(), false);
-            context.navigator().openCalls();
-        });
+        Button accept = accept(call, "accept", Feather.PHONE, false);
+        Button acceptVideo = accept(call, "accept.video", Feather.VIDEO, true);
         Button decline = new Button(says.words().get("decline"), Icons.icon(Feather.PHONE_OFF));
         decline.setId("incoming-decline");
         decline.getStyleClass().add("danger");
         decline.setOnAction(click -> model.calls().decline(call.key()));
-        HBox buttons = new HBox(12, accept, decline);
+        HBox buttons = new HBox(12);
+        buttons.getChildren().setAll(call.video() ? List.of(acceptVideo, accept, decline) : List.of(accept, decline));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox content = new VBox(16, top, buttons);
         content.getStyleClass().add("incoming-call");
         Styles.add(content, IncomingCalls.class, "call.css");
         return content;
+    }
+
+    private Button accept(CallView call, String name, Feather icon, boolean video) {
+        Button accept = new Button(says.words().get(name), Icons.icon(icon));
+        accept.setId(video ? "incoming-accept-video" : "incoming-accept");
+        accept.getStyleClass().add("success");
+        accept.setOnAction(click -> {
+            model.calls().answer(call.key(), video);
+            context.navigator().openCalls();
+        });
+        return accept;
     }
 }

@@ -1,6 +1,7 @@
 package org.isthmus.ui.call;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
@@ -44,7 +45,13 @@ final class LiveCards {
                 .toList()
                 .equals(live.stream().map(CallView::key).toList());
         if (!same) {
-            cards.keySet().retainAll(live.stream().map(CallView::key).toList());
+            List<CallKey> keys = live.stream().map(CallView::key).toList();
+            cards.forEach((key, card) -> {
+                if (!keys.contains(key)) {
+                    card.leave();
+                }
+            });
+            cards.keySet().retainAll(keys);
         }
         for (CallView call : live) {
             cards.computeIfAbsent(call.key(), key -> make.apply(call)).show(call);

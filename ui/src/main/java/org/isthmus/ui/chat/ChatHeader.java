@@ -48,17 +48,24 @@ final class ChatHeader extends HBox {
         Button about = Icons.button(Feather.INFO, words.get("header.person"), "flat");
         about.setOnAction(click -> context.navigator().openPerson(model.id()));
         about.disableProperty().bind(model.personProperty().map(Optional::isEmpty));
-        Button call = Icons.button(Feather.PHONE, words.get("header.call"), "flat");
+        Button call = call(context, Feather.PHONE, "header.call", false);
         call.setId("call-person");
-        call.setOnAction(click ->
-                model.routeProperty().get().ifPresent(way -> context.navigator().call(way, false)));
-        call.disableProperty().bind(model.routeProperty().map(Optional::isEmpty));
+        Button video = call(context, Feather.VIDEO, "header.video", true);
+        video.setId("call-person-video");
         RouteChooser route = new RouteChooser(model, words);
         route.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(avatar, who, route, call, about);
+        getChildren().addAll(avatar, who, route, call, video, about);
         model.personProperty().addListener((value, old, now) -> refresh());
         model.typingProperty().addListener((value, old, now) -> refresh());
         refresh();
+    }
+
+    private Button call(UiContext context, Feather icon, String name, boolean video) {
+        Button call = Icons.button(icon, words.get(name), "flat");
+        call.setOnAction(click ->
+                model.routeProperty().get().ifPresent(way -> context.navigator().call(way, video)));
+        call.disableProperty().bind(model.routeProperty().map(Optional::isEmpty));
+        return call;
     }
 
     private void refresh() {

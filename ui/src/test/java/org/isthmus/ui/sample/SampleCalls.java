@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +21,10 @@ import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.OwnPicture;
 import org.isthmus.app.call.PastCall;
+import org.isthmus.app.call.PictureSource;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.app.people.People;
 import org.isthmus.app.people.Person;
@@ -27,8 +32,10 @@ import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.media.AudioLevels;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.Protection;
+import org.isthmus.media.VideoSink;
 
 /** Calls in which nobody speaks; the test is the other side. */
 public final class SampleCalls implements Calls {
@@ -41,6 +48,11 @@ public final class SampleCalls implements Calls {
     private final List<PastCall> past = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Set<CallKey> merged = Set.of();
+    /** What can be shown. */
+    public final List<PictureSource> sources = new CopyOnWriteArrayList<>(List.of(PictureSources.TEST));
+
+    public volatile AudioLevels levels = AudioLevels.SILENCE;
+    private final Map<CallKey, Watching> watching = new ConcurrentHashMap<>();
     private final AtomicInteger missed = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
 
@@ -52,7 +64,24 @@ public final class SampleCalls implements Calls {
 
     /** Somebody calls. */
     public CallView incoming(EndpointId account, Address peer) {
-        return add(account, peer, true, new CallView.Incoming());
+        return incoming(account, peer, false);
+    }
+
+    public CallView incoming(EndpointId account, Address peer, boolean video) {
+        return add(account, peer, true, video, new CallView.Incoming());
+    }
+
+    /** Who sees the pictures of a call; the test shows them something. */
+    public record Watching(VideoSink other, VideoSink self) {}
+
+    /** Empty where nobody looks. */
+    public Optional<Watching> watching(CallKey key) {
+        return Optional.ofNullable(watching.get(key));
+    }
+
+    /** There is nothing to show. */
+    public void missPicture(CallKey key, CallEvent.PictureMissing.Why why) {
+        find(key).ifPresent(call -> tell(new CallEvent.PictureMissing(call, why)));
     }
 
     /** The other side took the call. */
@@ -79,6 +108,7 @@ public final class SampleCalls implements Calls {
                         call.held(),
                         call.heldByOther(),
                         call.quiet(),
+                        call.picture(),
                         Optional.of(statistics)));
     }
 
@@ -106,7 +136,7 @@ public final class SampleCalls implements Calls {
         });
     }
 
-    private CallView add(EndpointId account, Address peer, boolean incoming, CallView.State state) {
+    private CallView add(EndpointId account, Address peer, boolean incoming, boolean video, CallView.State state) {
         String name = people.findByAddress(peer)
                 .map(Person::name)
                 .orElseGet(() -> peer.bare().toString());
@@ -116,12 +146,13 @@ public final class SampleCalls implements Calls {
                 peer,
                 name,
                 incoming,
-                false,
+                video,
                 state,
                 false,
                 false,
                 false,
                 false,
+                OwnPicture.NONE,
                 Optional.empty());
         current.add(call);
         tell(new CallEvent.Changed(call));
@@ -141,6 +172,24 @@ public final class SampleCalls implements Calls {
                 held,
                 call.heldByOther(),
                 call.quiet(),
+                call.picture(),
+                call.statistics());
+    }
+
+    private static CallView with(CallView call, boolean video, OwnPicture picture) {
+        return new CallView(
+                call.key(),
+                call.account(),
+                call.peer(),
+                call.name(),
+                call.incoming(),
+                video,
+                call.state(),
+                call.muted(),
+                call.held(),
+                call.heldByOther(),
+                call.quiet(),
+                picture,
                 call.statistics());
     }
 
@@ -168,11 +217,12 @@ public final class SampleCalls implements Calls {
     @Override
     public CompletableFuture<Placed> call(Route route, boolean video) {
         return CompletableFuture.completedFuture(
-                new Placed.Call(add(route.account(), route.peer(), false, new CallView.Dialling())));
+                new Placed.Call(add(route.account(), route.peer(), false, video, new CallView.Dialling())));
     }
 
     @Override
     public void answer(CallKey call, boolean video) {
+        change(call, now -> with(now, video && now.video(), now.picture()));
         talk(call, Protection.DTLS_SRTP);
     }
 
@@ -189,6 +239,47 @@ public final class SampleCalls implements Calls {
     @Override
     public void mute(CallKey key, boolean muted) {
         change(key, call -> with(call, call.state(), muted, call.held()));
+    }
+
+    @Override
+    public void camera(CallKey key, boolean on) {
+        change(
+                key,
+                call -> with(
+                        call,
+                        call.video(),
+                        new OwnPicture(
+                                on, call.picture().source(), call.picture().kind())));
+    }
+
+    @Override
+    public void screen(CallKey key, boolean on) {
+        asked.add("screen " + on);
+        change(key, call -> with(call, call.video(), new OwnPicture(on, "screen", PictureSource.Kind.SCREEN)));
+    }
+
+    @Override
+    public void show(CallKey key, String source) {
+        for (PictureSource one : sources) {
+            if (one.id().equals(source)) {
+                change(key, call -> with(call, call.video(), new OwnPicture(true, source, one.kind())));
+            }
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<PictureSource>> pictures() {
+        return CompletableFuture.completedFuture(List.copyOf(sources));
+    }
+
+    @Override
+    public void watch(CallKey call, VideoSink other, VideoSink self) {
+        watching.put(call, new Watching(other, self));
+    }
+
+    @Override
+    public AudioLevels levels(CallKey call) {
+        return levels;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.isthmus.app.call.PersonMedia;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.Call;
@@ -29,6 +30,7 @@ import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
 import org.isthmus.media.SessionSettings;
+import org.isthmus.media.VideoSource;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.slf4j.Logger;
@@ -48,11 +50,14 @@ final class Phone implements EndpointListener, CallTaker {
 
     private final MediaEngine engine;
     private final SessionSettings settings;
+    private final Optional<VideoSource> picture;
     private final Scheduler scheduler;
 
-    Phone(MediaEngine engine, SessionSettings settings, Scheduler scheduler) {
+    /** @param picture what it shows in calls with pictures */
+    Phone(MediaEngine engine, SessionSettings settings, Optional<VideoSource> picture, Scheduler scheduler) {
         this.engine = engine;
         this.settings = settings;
+        this.picture = picture;
         this.scheduler = scheduler;
     }
 
@@ -77,7 +82,11 @@ final class Phone implements EndpointListener, CallTaker {
 
     private void callBack(CallingEndpoint line, Address peer) {
         Talk talk = new Talk();
-        talk.ties(line.call(peer, EnumSet.of(MediaKind.AUDIO), talk.media(), talk));
+        talk.ties(line.call(peer, kinds(), talk.media(), talk));
+    }
+
+    private Set<MediaKind> kinds() {
+        return picture.isPresent() ? EnumSet.allOf(MediaKind.class) : EnumSet.of(MediaKind.AUDIO);
     }
 
     @Override
@@ -101,10 +110,14 @@ final class Phone implements EndpointListener, CallTaker {
     private final class Talk implements CallEvents, MediaListener {
 
         private final MediaSession session = engine.open(settings, this);
-        private final PersonMedia media = new PersonMedia(session, MediaWish.AUDIO);
+        private final PersonMedia media = new PersonMedia(session, MediaWish.AUDIO.video(picture.isPresent()));
         private final List<Runnable> early = new ArrayList<>();
         private Optional<Call> call = Optional.empty();
         private Optional<Scheduler.Task> limit = Optional.empty();
+
+        Talk() {
+            picture.ifPresent(session::source);
+        }
 
         PersonMedia media() {
             return media;

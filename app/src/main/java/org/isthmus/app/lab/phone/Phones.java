@@ -57,7 +57,7 @@ public final class Phones implements AutoCloseable {
         MediaEngine engine = new JitsiMediaEngine(() -> role.sound().get());
         engines.add(engine);
         String user = role.user();
-        Phone onSip = new Phone(engine, settings(List.of(), true), scheduler);
+        Phone onSip = new Phone(engine, settings(List.of(), true), role.picture(), scheduler);
         connect(sip.account(
                 new SipAccountConfig(
                         new EndpointId("lab-sip-" + user),
@@ -70,7 +70,7 @@ public final class Phones implements AutoCloseable {
                         true),
                 onSip,
                 onSip));
-        Phone onXmpp = new Phone(engine, settings(List.of(Protection.DTLS_SRTP), false), scheduler);
+        Phone onXmpp = new Phone(engine, settings(List.of(Protection.DTLS_SRTP), false), role.picture(), scheduler);
         connect(xmpp.account(
                 new XmppAccountConfig(
                         new EndpointId("lab-xmpp-" + user),
