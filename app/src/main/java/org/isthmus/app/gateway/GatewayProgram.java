@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.isthmus.app.gateway.config.GatewayConfig;
 import org.isthmus.app.gateway.status.StatusSocket;
-import org.isthmus.app.gateway.store.SqlSubscriptionStore;
+import org.isthmus.app.gateway.store.SqlGatewayMemory;
 import org.isthmus.app.store.StoreException;
 import org.isthmus.gateway.concurrent.CombiningExecutor;
 import org.isthmus.gateway.concurrent.SystemScheduler;
@@ -36,7 +36,7 @@ public final class GatewayProgram implements AutoCloseable {
 
     private final GatewayConfig config;
     private final StoreLock lock;
-    private final SqlSubscriptionStore store;
+    private final SqlGatewayMemory store;
     private final SystemScheduler scheduler = new SystemScheduler();
     private final SipTrunk trunk;
     private final XmppComponent component;
@@ -46,7 +46,7 @@ public final class GatewayProgram implements AutoCloseable {
     private final Instant startedAt = scheduler.instant();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private GatewayProgram(GatewayConfig config, StoreLock lock, SqlSubscriptionStore store, GatewayListener listener) {
+    private GatewayProgram(GatewayConfig config, StoreLock lock, SqlGatewayMemory store, GatewayListener listener) {
         this.config = config;
         this.lock = lock;
         this.store = store;
@@ -85,7 +85,7 @@ public final class GatewayProgram implements AutoCloseable {
         }
         GatewayProgram program;
         try {
-            program = new GatewayProgram(config, lock, SqlSubscriptionStore.open(config.store()), listener);
+            program = new GatewayProgram(config, lock, SqlGatewayMemory.open(config.store()), listener);
         } catch (StoreException e) {
             giveBack(lock);
             throw new GatewayException(String.valueOf(e.getMessage()), e);

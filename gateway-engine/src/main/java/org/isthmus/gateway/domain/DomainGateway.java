@@ -58,7 +58,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
             SipSide sip,
             XmppSide xmpp,
             SipMessages messages,
-            SubscriptionStore store,
+            GatewayMemory store,
             Scheduler scheduler,
             RandomGenerator random,
             Executor executor) {

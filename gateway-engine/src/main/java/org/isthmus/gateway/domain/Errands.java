@@ -22,13 +22,13 @@ final class Errands {
     private static final int MOST = 20_000;
 
     private final XmppSide xmpp;
-    private final SubscriptionStore store;
+    private final GatewayMemory store;
     private final Queue<Stanza> waiting = new ArrayDeque<>();
 
     /** Of the run before; they are read when the library that reads them is there for sure. */
     private final Queue<String> earlier;
 
-    Errands(XmppSide xmpp, SubscriptionStore store) {
+    Errands(XmppSide xmpp, GatewayMemory store) {
         this.xmpp = xmpp;
         this.store = store;
         this.earlier = new ArrayDeque<>(store.unsaid());

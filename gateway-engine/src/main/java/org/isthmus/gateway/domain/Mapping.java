@@ -23,11 +23,11 @@ record Mapping(
 
     private static final int REMEMBERED = 100_000;
 
-    static Mapping of(GatewayRules rules, SipMessages sip, SubscriptionStore store, InstantSource clock) {
+    static Mapping of(GatewayRules rules, SipMessages sip, GatewayMemory store, InstantSource clock) {
         AddressMapper addresses =
                 rules.telephoneDomain().map(AddressMapper::new).orElseGet(AddressMapper::new);
         AddressMemory memory =
-                new AddressMemory(REMEMBERED, (jid, uri) -> store.put(new SubscriptionStore.ExactUri(jid, uri)));
+                new AddressMemory(REMEMBERED, (jid, uri) -> store.put(new GatewayMemory.ExactUri(jid, uri)));
         store.exactUris().forEach(known -> memory.restore(known.jid(), known.uri()));
         ErrorMapping errors = new ErrorMapping(addresses, rules.errorProfile());
         CallIds callIds = new CallIds(REMEMBERED);

@@ -21,12 +21,12 @@ final class MailboxPart {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPart.class);
 
-    private final PresenceTools tools;
+    private final EventTools tools;
     private final Consumer<Mailbox> changed;
     private final Subscription subscription;
     private Mailbox known = Mailbox.EMPTY;
 
-    MailboxPart(PresenceTools tools, Consumer<Mailbox> changed) {
+    MailboxPart(EventTools tools, Consumer<Mailbox> changed) {
         this.tools = tools;
         this.changed = changed;
         subscription = tools.subscription(tools.identity().address(), EVENT, MessageSummary.TYPE, new Hooks());

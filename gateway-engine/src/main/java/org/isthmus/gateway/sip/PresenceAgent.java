@@ -35,7 +35,7 @@ final class PresenceAgent {
     private static final int SHORTEST = 60;
     private static final int MOST_WATCHERS = 500;
 
-    private final PresenceTools tools;
+    private final EventTools tools;
     private final Map<String, Watcher> watchers = new LinkedHashMap<>();
     private final Map<SipAddress, Boolean> decisions = new HashMap<>();
     private final Set<SipAddress> asked = new HashSet<>();
@@ -49,7 +49,7 @@ final class PresenceAgent {
         }
     }
 
-    PresenceAgent(PresenceTools tools) {
+    PresenceAgent(EventTools tools) {
         this.tools = tools;
     }
 

@@ -33,7 +33,7 @@ final class PresencePart {
     private static final Logger LOG = LoggerFactory.getLogger(PresencePart.class);
     private static final String WATCHER_LIST = "application/watcherinfo+xml";
 
-    private final PresenceTools tools;
+    private final EventTools tools;
     private final String device;
     private final PresenceAgent agent;
     private final Consumer<List<Contact>> contactsChanged;
@@ -48,7 +48,7 @@ final class PresencePart {
      *
      * @param device names this program among the person's devices
      */
-    PresencePart(PresenceTools tools, String device, Consumer<List<Contact>> contactsChanged) {
+    PresencePart(EventTools tools, String device, Consumer<List<Contact>> contactsChanged) {
         this.tools = tools;
         this.device = device;
         this.contactsChanged = contactsChanged;

@@ -36,7 +36,7 @@ final class Publication {
     private static final int EXPIRES = 3600;
     private static final int CONDITIONAL_REQUEST_FAILED = 412;
 
-    private final PresenceTools tools;
+    private final EventTools tools;
     private Optional<DevicePresence> device = Optional.empty();
     private Optional<String> etag = Optional.empty();
     private final List<Consumer<Outcome>> waiting = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Publication {
     private boolean impossible;
     private Scheduler.Task refresh = () -> {};
 
-    Publication(PresenceTools tools) {
+    Publication(EventTools tools) {
         this.tools = tools;
     }
 

@@ -93,8 +93,8 @@ final class SipAccount implements CallingEndpoint {
         parts = new MessageParts(codec, exchanges, config.largeMessages());
         Answers answers = new Answers(words);
         MessageInbox inbox = new MessageInbox(codec, words, answers, peers, scheduler, executor, this::arrived);
-        PresenceTools tools = new PresenceTools(
-                identity, exchanges, answers, new PidfCodec(), scheduler, executor, random, this::told);
+        EventTools tools =
+                new EventTools(identity, exchanges, answers, new PidfCodec(), scheduler, executor, random, this::told);
         presence = new PresencePart(
                 tools, "isthmus-" + words.token().substring(0, 8), list -> listener.contactsChanged(this, list));
         mailbox = new MailboxPart(tools, now -> listener.mailboxChanged(this, now));

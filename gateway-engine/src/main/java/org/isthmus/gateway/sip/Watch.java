@@ -22,7 +22,7 @@ final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final SipAddress contact;
-    private final PresenceTools tools;
+    private final EventTools tools;
     private final Runnable changed;
     private final Subscription subscription;
     private String name;
@@ -31,7 +31,7 @@ final class Watch {
     private boolean asked = true;
     private boolean known;
 
-    Watch(SipAddress contact, String name, Set<String> groups, PresenceTools tools, Runnable changed) {
+    Watch(SipAddress contact, String name, Set<String> groups, EventTools tools, Runnable changed) {
         this.contact = contact;
         this.name = name;
         this.groups = Set.copyOf(groups);

@@ -30,7 +30,7 @@ final class Watcher {
 
     private final SipAddress address;
     private final Dialog dialog;
-    private final PresenceTools tools;
+    private final EventTools tools;
     private final Consumer<Watcher> gone;
     private Instant until;
     private Instant lastNotify = Instant.MIN;
@@ -39,7 +39,7 @@ final class Watcher {
     private boolean ended;
     private Scheduler.Task expiry = () -> {};
 
-    Watcher(SipAddress address, Dialog dialog, int seconds, PresenceTools tools, Consumer<Watcher> gone) {
+    Watcher(SipAddress address, Dialog dialog, int seconds, EventTools tools, Consumer<Watcher> gone) {
         this.address = address;
         this.dialog = dialog;
         this.tools = tools;

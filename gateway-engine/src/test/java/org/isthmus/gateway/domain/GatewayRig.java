@@ -28,7 +28,7 @@ final class GatewayRig {
     }
 
     /** @param store what another gateway has left */
-    GatewayRig(GatewayRules rules, SubscriptionStore store) {
+    GatewayRig(GatewayRules rules, GatewayMemory store) {
         gateway = new DomainGateway(
                 rules, "sip.test", sip, xmpp, messages, store, clock, new java.util.Random(1), Runnable::run);
         gateway.online();

@@ -7,7 +7,7 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 
 /** A store that lasts as long as the test. */
-public final class MemoryStore implements SubscriptionStore {
+public final class MemoryStore implements GatewayMemory {
 
     private List<String> unsaid = List.of();
 

@@ -84,7 +84,7 @@ class MessagesToSipTest {
     @Test
     void theAnswerThatCameTooLateForTheStreamIsGivenAfterTheRestart() {
         GatewayRules rules = GatewayRules.between(Set.of("sip.test"), Set.of("xmpp.test"));
-        SubscriptionStore store = new MemoryStore();
+        GatewayMemory store = new MemoryStore();
         GatewayRig before = new GatewayRig(rules, store);
         before.gateway.stop(Duration.ofSeconds(5));
         before.xmpp.online(false);

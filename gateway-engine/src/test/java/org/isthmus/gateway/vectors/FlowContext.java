@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.MemoryStore;
-import org.isthmus.gateway.domain.SubscriptionStore;
 
 /** Brings an engine to where a vector begins, by the same messages that would have brought it there. */
 final class FlowContext {
@@ -32,7 +32,7 @@ final class FlowContext {
     record Ready(FlowEngine engine, FlowNames names) {}
 
     /** @param engines makes an engine with a clock and the permissions that it starts with */
-    static Ready prepare(Vector vector, BiFunction<Instant, SubscriptionStore, FlowEngine> engines) throws Exception {
+    static Ready prepare(Vector vector, BiFunction<Instant, GatewayMemory, FlowEngine> engines) throws Exception {
         JsonNode context = vector.context();
         MemoryStore store = new MemoryStore();
         for (JsonNode pair : context.path("authorized")) {
@@ -54,10 +54,10 @@ final class FlowContext {
 
     private static void authorize(MemoryStore store, String watcher, String contact) throws Exception {
         if (watcher.endsWith(XMPP_DOMAIN)) {
-            store.put(new SubscriptionStore.SipWatched(
+            store.put(new GatewayMemory.SipWatched(
                     XmppAddress.parse(watcher), SipAddress.parse(bareUri(contact)), List.of()));
         } else {
-            store.put(new SubscriptionStore.XmppWatched(
+            store.put(new GatewayMemory.XmppWatched(
                     SipAddress.parse(bareUri(watcher)), XmppAddress.parse(contact), true));
         }
     }

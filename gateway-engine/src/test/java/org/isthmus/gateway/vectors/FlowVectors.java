@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
-import org.isthmus.gateway.domain.SubscriptionStore;
+import org.isthmus.gateway.domain.GatewayMemory;
 
 /** Vectors of kind {@code flow}: what is fed to the gateway, and what it has to send, step by step. */
 final class FlowVectors {
@@ -37,7 +37,7 @@ final class FlowVectors {
     }
 
     /** @param engines makes an engine with a clock and the permissions that it starts with */
-    static void run(Vector vector, BiFunction<Instant, SubscriptionStore, FlowEngine> engines) throws Exception {
+    static void run(Vector vector, BiFunction<Instant, GatewayMemory, FlowEngine> engines) throws Exception {
         FlowContext.Ready ready = FlowContext.prepare(vector, engines);
         try (FlowEngine engine = ready.engine()) {
             new FlowVectors(vector, engine, ready.names()).walk();

@@ -10,10 +10,10 @@ import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.concurrent.SerialExecutor;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.GatewayRules;
 import org.isthmus.gateway.domain.MemorySip;
 import org.isthmus.gateway.domain.MemoryXmpp;
-import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.domain.presence.PresenceGateway;
 import org.isthmus.gateway.domain.presence.PresenceLimits;
 import org.isthmus.gateway.error.ErrorMapping;
@@ -30,7 +30,7 @@ final class MemoryFlowEngine implements FlowEngine {
     private int sipTaken;
     private int xmppTaken;
 
-    MemoryFlowEngine(Instant now, SubscriptionStore store) {
+    MemoryFlowEngine(Instant now, GatewayMemory store) {
         clock = new ManualScheduler(now);
         AddressMapper addresses = new AddressMapper();
         gateway = new PresenceGateway(

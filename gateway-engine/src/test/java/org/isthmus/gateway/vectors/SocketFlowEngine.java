@@ -25,10 +25,10 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.concurrent.ManualScheduler;
 import org.isthmus.gateway.concurrent.OrderedExecutor;
 import org.isthmus.gateway.concurrent.SystemScheduler;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.GatewayRules;
 import org.isthmus.gateway.domain.SipArrival;
 import org.isthmus.gateway.domain.SipReply;
-import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.domain.XmppArrivals;
 import org.isthmus.gateway.domain.presence.PresenceGateway;
 import org.isthmus.gateway.domain.presence.PresenceLimits;
@@ -67,7 +67,7 @@ final class SocketFlowEngine implements FlowEngine {
     private int fed;
     private int sipTaken;
 
-    static SocketFlowEngine open(Instant now, SubscriptionStore store) {
+    static SocketFlowEngine open(Instant now, GatewayMemory store) {
         try {
             return new SocketFlowEngine(now, store);
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class SocketFlowEngine implements FlowEngine {
         }
     }
 
-    private SocketFlowEngine(Instant now, SubscriptionStore store) throws IOException {
+    private SocketFlowEngine(Instant now, GatewayMemory store) throws IOException {
         clock = new ManualScheduler(now);
         peer = ScriptedPeer.tcp();
         server = new ScriptedComponentServer("example.net");

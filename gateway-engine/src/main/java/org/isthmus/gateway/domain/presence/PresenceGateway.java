@@ -13,11 +13,11 @@ import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.GatewayRules;
 import org.isthmus.gateway.domain.SipArrival;
 import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.domain.SipSide;
-import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.domain.XmppSide;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.message.Jids;
@@ -61,7 +61,7 @@ public final class PresenceGateway {
             ErrorMapping errors,
             Scheduler scheduler,
             RandomGenerator random,
-            SubscriptionStore store,
+            GatewayMemory store,
             Executor executor) {
         PidfCodec pidf = new PidfCodec(addresses);
         XmppPresenceCodec stanzas = new XmppPresenceCodec(addresses, scheduler);

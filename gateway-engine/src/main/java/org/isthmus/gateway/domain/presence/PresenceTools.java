@@ -12,10 +12,10 @@ import org.isthmus.gateway.address.AddressMemory;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.concurrent.Scheduler;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.GatewayRules;
 import org.isthmus.gateway.domain.SipReply;
 import org.isthmus.gateway.domain.SipSide;
-import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipErrors;
@@ -34,7 +34,7 @@ record PresenceTools(
         ErrorMapping errors,
         Scheduler scheduler,
         RandomGenerator random,
-        SubscriptionStore store,
+        GatewayMemory store,
         Executor executor,
         PresenceOutbox outbox,
         PresenceLink link) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
-import org.isthmus.gateway.domain.SubscriptionStore;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.message.ErrorStanzas;
 import org.isthmus.gateway.presence.SipWatch;
@@ -33,7 +33,7 @@ final class WatchesOfSip implements WatchOfSip.Owner {
     private final WatcherSessions sessions = new WatcherSessions();
     private final Predicate<WatchPair> mayProbe;
     private final Map<XmppAddress, Map<XmppAddress, WatchOfSip>> byWatcher = new HashMap<>();
-    private final Map<WatchPair, SubscriptionStore.SipWatched> stored = new HashMap<>();
+    private final Map<WatchPair, GatewayMemory.SipWatched> stored = new HashMap<>();
     private int size;
 
     /** @param mayProbe whether the SIP contact may see the XMPP watcher, so that a probe has a chance of an answer */
@@ -44,7 +44,7 @@ final class WatchesOfSip implements WatchOfSip.Owner {
     }
 
     void restore() {
-        for (SubscriptionStore.SipWatched watched : tools.store().sipWatched()) {
+        for (GatewayMemory.SipWatched watched : tools.store().sipWatched()) {
             try {
                 XmppAddress contact =
                         tools.addresses().toXmpp(watched.contact()).bare();
@@ -188,8 +188,8 @@ final class WatchesOfSip implements WatchOfSip.Owner {
     public void changed(WatchOfSip watch) {
         WatchPair pair = watch.pair();
         if (watch.state().isAllowed()) {
-            SubscriptionStore.SipWatched now =
-                    new SubscriptionStore.SipWatched(pair.watcher(), watch.contact(), watch.shownDevices());
+            GatewayMemory.SipWatched now =
+                    new GatewayMemory.SipWatched(pair.watcher(), watch.contact(), watch.shownDevices());
             if (!now.equals(stored.put(pair, now))) {
                 tools.store().put(now);
             }

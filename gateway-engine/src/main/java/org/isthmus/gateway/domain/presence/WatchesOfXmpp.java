@@ -12,8 +12,8 @@ import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.isthmus.gateway.domain.SipArrival;
-import org.isthmus.gateway.domain.SubscriptionStore;
 import org.isthmus.gateway.error.StanzaErrors;
 import org.isthmus.gateway.error.StanzaFailure;
 import org.isthmus.gateway.presence.StatusTexts;
@@ -44,7 +44,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
     private final SubscriptionChecks checks;
     private final Map<XmppAddress, Map<XmppAddress, WatchOfXmpp>> byWatcher = new HashMap<>();
     private final Map<SubscriptionDialog.Key, Entry> dialogs = new HashMap<>();
-    private final Map<WatchPair, SubscriptionStore.XmppWatched> stored = new HashMap<>();
+    private final Map<WatchPair, GatewayMemory.XmppWatched> stored = new HashMap<>();
     private final Map<XmppAddress, Integer> byContact = new HashMap<>();
     private int size;
 
@@ -57,7 +57,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
     private record Entry(SubscriptionDialog dialog, WatchOfXmpp watch) {}
 
     void restore() {
-        for (SubscriptionStore.XmppWatched watched : tools.store().xmppWatched()) {
+        for (GatewayMemory.XmppWatched watched : tools.store().xmppWatched()) {
             try {
                 WatchPair pair = WatchPair.of(tools.addresses().toXmpp(watched.watcher()), watched.contact());
                 stored.put(pair, watched);
@@ -237,8 +237,8 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
             case NONE, PENDING -> Optional.empty();
         };
         if (allowed.isPresent()) {
-            SubscriptionStore.XmppWatched now =
-                    new SubscriptionStore.XmppWatched(watch.watcher(), pair.contact(), allowed.get());
+            GatewayMemory.XmppWatched now =
+                    new GatewayMemory.XmppWatched(watch.watcher(), pair.contact(), allowed.get());
             if (!now.equals(stored.put(pair, now))) {
                 tools.store().put(now);
             }

@@ -10,7 +10,7 @@ import org.isthmus.app.store.StoreException;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
-import org.isthmus.gateway.domain.SubscriptionStore;
+import org.isthmus.gateway.domain.GatewayMemory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
@@ -20,15 +20,15 @@ import org.slf4j.LoggerFactory;
  * The gateway's memory in a SQLite file of its own. Changes are written by one thread in the order of the calls, many at once,
  * and nobody waits for the disk; {@link #close} writes what is left. What was written survives a kill and a power cut.
  */
-public final class SqlSubscriptionStore implements SubscriptionStore, AutoCloseable {
+public final class SqlGatewayMemory implements GatewayMemory, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqlSubscriptionStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqlGatewayMemory.class);
     private static final List<String> SCRIPTS = List.of(
             "org/isthmus/app/gateway/store/V001__subscriptions.sql", "org/isthmus/app/gateway/store/V002__unsaid.sql");
 
     private final Database database;
 
-    private SqlSubscriptionStore(Database database) {
+    private SqlGatewayMemory(Database database) {
         this.database = database;
     }
 
@@ -37,8 +37,8 @@ public final class SqlSubscriptionStore implements SubscriptionStore, AutoClosea
      *
      * @throws StoreException when that is impossible; the message is for a person
      */
-    public static SqlSubscriptionStore open(Path file) {
-        return new SqlSubscriptionStore(Database.open(file, Migrations.of(SCRIPTS)));
+    public static SqlGatewayMemory open(Path file) {
+        return new SqlGatewayMemory(Database.open(file, Migrations.of(SCRIPTS)));
     }
 
     @Override

@@ -10,14 +10,14 @@ import java.util.List;
 import org.isthmus.gateway.address.AddressException;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
-import org.isthmus.gateway.domain.SubscriptionStore.ExactUri;
-import org.isthmus.gateway.domain.SubscriptionStore.SipWatched;
-import org.isthmus.gateway.domain.SubscriptionStore.XmppWatched;
+import org.isthmus.gateway.domain.GatewayMemory.ExactUri;
+import org.isthmus.gateway.domain.GatewayMemory.SipWatched;
+import org.isthmus.gateway.domain.GatewayMemory.XmppWatched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may see whom, and exact addresses, are known again after a restart and after a crash. */
-class SqlSubscriptionStoreTest {
+class SqlGatewayMemoryTest {
 
     private static final XmppAddress JULIET = new XmppAddress("juliet", "xmpp.example.org", "");
     private static final XmppAddress NURSE = new XmppAddress("nurse", "xmpp.example.org", "");
@@ -29,7 +29,7 @@ class SqlSubscriptionStoreTest {
 
     @Test
     void anEmptyMemoryRemembersNothing() {
-        try (SqlSubscriptionStore store = open("new.sqlite")) {
+        try (SqlGatewayMemory store = open("new.sqlite")) {
             assertThat(store.sipWatched()).isEmpty();
             assertThat(store.xmppWatched()).isEmpty();
             assertThat(store.exactUris()).isEmpty();
@@ -44,14 +44,14 @@ class SqlSubscriptionStoreTest {
         ExactUri exact = new ExactUri(
                 new XmppAddress("romeo", "sip.example.org", "phone"),
                 SipAddress.parse("sip:Romeo%20M@sip.example.org:5080;gr=phone;transport=tcp"));
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             store.put(watched);
             store.put(new SipWatched(NURSE, ROMEO, List.of()));
             store.put(allowed);
             store.put(refused);
             store.put(exact);
         }
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             assertThat(store.sipWatched()).containsExactlyInAnyOrder(watched, new SipWatched(NURSE, ROMEO, List.of()));
             assertThat(store.xmppWatched()).containsExactlyInAnyOrder(allowed, refused);
             assertThat(store.exactUris()).containsExactly(exact);
@@ -60,14 +60,14 @@ class SqlSubscriptionStoreTest {
 
     @Test
     void answersThatAreStillOwedKeepTheirOrder() {
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             store.putUnsaid(List.of("<message id='1'/>", "<message id='0'/>"));
         }
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             assertThat(store.unsaid()).containsExactly("<message id='1'/>", "<message id='0'/>");
             store.putUnsaid(List.of());
         }
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             assertThat(store.unsaid()).isEmpty();
         }
     }
@@ -77,7 +77,7 @@ class SqlSubscriptionStoreTest {
         XmppAddress jid = new XmppAddress("romeo", "sip.example.org", "");
         SipAddress first = SipAddress.parse("sip:Romeo@sip.example.org");
         SipAddress second = SipAddress.parse("sip:ROMEO@sip.example.org");
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             store.put(new SipWatched(JULIET, ROMEO, List.of("a")));
             store.put(new SipWatched(JULIET, ROMEO, List.of("b")));
             store.put(new XmppWatched(ROMEO, JULIET, true));
@@ -90,7 +90,7 @@ class SqlSubscriptionStoreTest {
             store.put(new ExactUri(jid, second));
             store.put(new ExactUri(jid, second));
         }
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             assertThat(store.sipWatched()).containsExactly(new SipWatched(JULIET, ROMEO, List.of("b")));
             assertThat(store.xmppWatched()).containsExactly(new XmppWatched(ROMEO, JULIET, false));
             assertThat(store.exactUris()).containsExactly(new ExactUri(jid, second));
@@ -100,14 +100,14 @@ class SqlSubscriptionStoreTest {
     /** A copy of the files while they are open is what a killed process leaves behind. */
     @Test
     void whatWasWrittenIsThereWithoutAnyEnd() throws IOException {
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             store.put(new XmppWatched(ROMEO, JULIET, true));
             await().until(() -> !store.xmppWatched().isEmpty());
             for (String end : List.of("", "-wal")) {
                 Files.copy(folder.resolve("memory.sqlite" + end), folder.resolve("killed.sqlite" + end));
             }
         }
-        try (SqlSubscriptionStore store = open("killed.sqlite")) {
+        try (SqlGatewayMemory store = open("killed.sqlite")) {
             assertThat(store.xmppWatched()).containsExactly(new XmppWatched(ROMEO, JULIET, true));
         }
     }
@@ -115,20 +115,20 @@ class SqlSubscriptionStoreTest {
     @Test
     void everNewAddressesDoNotFillTheDisk() {
         int most = 100_000;
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             for (int i = 0; i < most + 500; i++) {
                 store.put(new ExactUri(
                         new XmppAddress("u" + i, "sip.example.org", ""), SipAddress.of("U" + i, "sip.example.org")));
             }
         }
-        try (SqlSubscriptionStore store = open("memory.sqlite")) {
+        try (SqlGatewayMemory store = open("memory.sqlite")) {
             List<ExactUri> kept = store.exactUris();
             assertThat(kept).hasSize(most);
             assertThat(kept.getFirst().jid().local()).isEqualTo("u500");
         }
     }
 
-    private SqlSubscriptionStore open(String name) {
-        return SqlSubscriptionStore.open(folder.resolve(name));
+    private SqlGatewayMemory open(String name) {
+        return SqlGatewayMemory.open(folder.resolve(name));
     }
 }

@@ -11,8 +11,8 @@ import org.isthmus.gateway.sip.useragent.Exchanges;
 import org.isthmus.gateway.sip.useragent.Identity;
 import org.isthmus.gateway.sip.useragent.Words;
 
-/** What the parts of presence share. */
-record PresenceTools(
+/** What the parts that publish, subscribe and notify share (RFC 6665). */
+record EventTools(
         Identity identity,
         Exchanges exchanges,
         Answers answers,

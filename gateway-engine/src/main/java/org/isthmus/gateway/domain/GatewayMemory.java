@@ -8,7 +8,7 @@ import org.isthmus.gateway.address.XmppAddress;
  * What a gateway has to know again after a restart: who may see whom, the exact SIP URIs, and whom it still owes an answer.
  * Called on the gateway's executor; an implementation that writes to a disk does so beside it, in the order of the calls.
  */
-public interface SubscriptionStore {
+public interface GatewayMemory {
 
     /**
      * An XMPP user who was allowed to watch a SIP user.
