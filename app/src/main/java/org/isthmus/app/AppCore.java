@@ -69,7 +69,14 @@ final class AppCore implements AutoCloseable {
                 new Plugs(board));
         this.conversations = new ConversationBook(app, database, scheduler, settings, accounts, endpoints, people);
         this.calls = new CallRegister(
-                app, database, scheduler, endpoints, people, accounts::undisturbed, tools.apply(accounts));
+                app,
+                database,
+                scheduler,
+                endpoints,
+                people,
+                accounts::undisturbed,
+                tools.apply(accounts),
+                (route, text) -> conversations.send(people.meet(route.account(), route.peer()), route, text));
         this.switchboard = new Switchboard(new AppInbox(app, accounts, people, conversations), scheduler);
         board.set(switchboard);
         factory.set(networks.apply(this));

@@ -1,6 +1,7 @@
 package org.isthmus.app;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.isthmus.app.call.NoSound;
 import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.call.SystemPictures;
+import org.isthmus.app.call.record.Recordings;
 import org.isthmus.app.call.tone.Ringer;
 import org.isthmus.app.call.tone.TonePlayer;
 import org.isthmus.app.call.tone.Tones;
@@ -75,9 +77,14 @@ public final class IsthmusClient implements Client {
      * @param ofCalls what calls speak and listen through
      * @param devices lets the person choose
      * @param pictures what calls show
+     * @param recordings where they are recorded
      */
     private record Senses(
-            AudioDevices ofCalls, Tones tones, Function<Settings, SoundDevices> devices, PictureSources pictures) {}
+            AudioDevices ofCalls,
+            Tones tones,
+            Function<Settings, SoundDevices> devices,
+            PictureSources pictures,
+            Recordings recordings) {}
 
     private IsthmusClient(Profile profile, SecretStore secrets, Senses senses, LogFile log) {
         this.profile = profile;
@@ -89,7 +96,8 @@ public final class IsthmusClient implements Client {
                 profile,
                 secrets,
                 scheduler,
-                accounts -> new CallTools(new AccountMedia(media::get, accounts), senses.pictures()),
+                accounts ->
+                        new CallTools(new AccountMedia(media::get, accounts), senses.pictures(), senses.recordings()),
                 this::networks);
         this.devices = senses.devices().apply(core.settings());
         Ringer.follow(core.calls(), core.settings(), tones);
@@ -131,12 +139,21 @@ public final class IsthmusClient implements Client {
                         audio,
                         tones,
                         settings -> new ChosenSound(audio, tones, settings),
-                        new SystemPictures(new Lazy<VideoDevices>(SystemVideo::new)::get)));
+                        new SystemPictures(new Lazy<VideoDevices>(SystemVideo::new)::get),
+                        Recordings.inDocuments()));
     }
 
-    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, without tones, cameras and screens. */
+    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, without tones, cameras and screens; calls are recorded in the profile. */
     public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
-        return open(profile, secrets, new Senses(sound, _ -> {}, _ -> new NoSound(), PictureSources.testOnly()));
+        return open(
+                profile,
+                secrets,
+                new Senses(
+                        sound,
+                        _ -> {},
+                        _ -> new NoSound(),
+                        PictureSources.testOnly(),
+                        new Recordings(profile.folder().resolve("recordings"), ZoneId.systemDefault())));
     }
 
     private static IsthmusClient open(Profile profile, SecretStore secrets, Senses senses) throws ProfileException {

@@ -212,6 +212,14 @@ final class CallsTest {
     }
 
     @Test
+    void whoIsRefusedWithAReasonReadsIt() {
+        ScriptedCall call = incoming(ROMEO + "/orchard");
+        calls().decline(only().key(), "I am in a meeting.");
+        assertThat(call.ended.join().reason()).isEqualTo(CallEnd.Reason.DECLINE);
+        await().until(() -> account.sentBodies().equals(List.of("I am in a meeting.")));
+    }
+
+    @Test
     void whoIsNotToBeDisturbedHearsNothing() {
         app.accounts().setPresence(new OwnPresence(Availability.BUSY, ""));
         incoming(ROMEO);

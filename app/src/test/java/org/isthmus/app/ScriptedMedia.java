@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.isthmus.media.AudioTap;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
@@ -19,6 +20,7 @@ final class ScriptedMedia implements MediaSession {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final MediaListener listener;
+    final List<AudioTap> taps = new CopyOnWriteArrayList<>();
     volatile VideoSink shown = VideoSink.NONE;
     volatile VideoSink self = VideoSink.NONE;
 
@@ -71,6 +73,16 @@ final class ScriptedMedia implements MediaSession {
     @Override
     public void showSelf(VideoSink sink) {
         self = sink;
+    }
+
+    @Override
+    public void addTap(AudioTap tap) {
+        taps.add(tap);
+    }
+
+    @Override
+    public void removeTap(AudioTap tap) {
+        taps.remove(tap);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.isthmus.app.account.AccountOptions;
 import org.isthmus.app.call.CallTools;
 import org.isthmus.app.call.PictureSource;
 import org.isthmus.app.call.PictureSources;
+import org.isthmus.app.call.record.Recordings;
 import org.isthmus.app.conversation.ConversationBook;
 import org.isthmus.app.conversation.ConversationEvent;
 import org.isthmus.app.people.AddressBook;
@@ -76,8 +78,10 @@ final class TestApp implements AutoCloseable {
                 profile,
                 new EncryptedFileSecrets(profile.secrets(), profile.secretsKey()),
                 clock,
-                accounts ->
-                        new CallTools(this::openMedia, () -> CompletableFuture.completedFuture(List.copyOf(pictures))),
+                accounts -> new CallTools(
+                        this::openMedia,
+                        () -> CompletableFuture.completedFuture(List.copyOf(pictures)),
+                        new Recordings(folder.resolve("recordings"), ZoneOffset.UTC)),
                 made -> (details, password) -> {
                     ScriptedEndpoint endpoint =
                             new ScriptedEndpoint(details.id(), details.address(), made.switchboard());

@@ -100,7 +100,11 @@ final class Program implements AutoCloseable {
             case CallEvent.Over(CallView call) -> over.add(call);
             case CallEvent.Pressed(CallView _, char digit) -> keys.add(digit);
             case CallEvent.TransferAsked(CallView _, Address target) -> askedToCall.add(target);
-            case CallEvent.Changed _, CallEvent.PictureMissing _, CallEvent.HistoryChanged _ -> {}
+            case CallEvent.Changed _,
+                    CallEvent.PictureMissing _,
+                    CallEvent.Recorded _,
+                    CallEvent.NotRecorded _,
+                    CallEvent.HistoryChanged _ -> {}
         }
     }
 

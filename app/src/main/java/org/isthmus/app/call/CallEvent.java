@@ -1,5 +1,7 @@
 package org.isthmus.app.call;
 
+import java.util.Optional;
+import org.isthmus.app.call.record.RecordingProblem;
 import org.isthmus.gateway.address.Address;
 
 /** Something about calls is different. */
@@ -31,6 +33,20 @@ public sealed interface CallEvent {
             FAILED
         }
     }
+
+    /**
+     * What was recorded of a call is whole, maybe when that is over.
+     *
+     * @param file where it lies
+     */
+    record Recorded(CallView call, String file) implements CallEvent {}
+
+    /**
+     * A call is not recorded, or not any more; it goes on.
+     *
+     * @param file with what was recorded until then, empty where nothing was
+     */
+    record NotRecorded(CallView call, RecordingProblem why, Optional<String> file) implements CallEvent {}
 
     /** The list of past calls, or how many of them were missed, is different. */
     record HistoryChanged() implements CallEvent {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
@@ -37,6 +38,7 @@ public final class CallRegister implements Calls {
     private final Callers callers;
     private final BooleanSupplier undisturbed;
     private final CallTools tools;
+    private final BiConsumer<Route, String> chat;
     private final CallHistory history;
     private final Observers<CallEvent> observers = new Observers<>();
     private final LiveCalls live;
@@ -45,6 +47,7 @@ public final class CallRegister implements Calls {
     /**
      * @param undisturbed whether calls must not ring now
      * @param tools what calls are made with
+     * @param chat sends a line of text; on the app's thread
      */
     public CallRegister(
             AppThread app,
@@ -53,12 +56,14 @@ public final class CallRegister implements Calls {
             Endpoints endpoints,
             People people,
             BooleanSupplier undisturbed,
-            CallTools tools) {
+            CallTools tools,
+            BiConsumer<Route, String> chat) {
         this.app = app;
         this.endpoints = endpoints;
         this.callers = new Callers(people);
         this.undisturbed = undisturbed;
         this.tools = tools;
+        this.chat = chat;
         this.merging = new Merging(app, tools.opener());
         this.history = new CallHistory(app, database, () -> observers.tell(new CallEvent.HistoryChanged()));
         this.live = new LiveCalls(app, scheduler, merging, observers::tell, history::add);
@@ -90,21 +95,17 @@ public final class CallRegister implements Calls {
 
     private Placed place(Route route, boolean video) {
         if (live.full()) {
-            return refused(Reason.TOO_MANY, "There are too many calls already.");
+            return Placed.refused(Reason.TOO_MANY, "There are too many calls already.");
         }
         Optional<CallLine> line = line(route.account()).filter(_ -> endpoints.online(route.account()));
         if (line.isEmpty()) {
-            return refused(Reason.NOT_SIGNED_IN, "The account is not signed in.");
+            return Placed.refused(Reason.NOT_SIGNED_IN, "The account is not signed in.");
         }
         live.holdAllBut(Optional.empty());
         LiveCall call =
                 enter(route.account(), route.peer(), callers.name(route.peer(), Optional.empty()), false, video);
         call.dial(line.get());
         return new Placed.Call(call.view());
-    }
-
-    private static Placed refused(Reason reason, String detail) {
-        return new Placed.Refused(new Outcome.Failed(Failure.of(reason, detail)));
     }
 
     private CallEvents incoming(EndpointId account, IncomingCall incoming) {
@@ -153,13 +154,17 @@ public final class CallRegister implements Calls {
     }
 
     @Override
-    public void hangUp(CallKey key) {
+    public void decline(CallKey key, String message) {
         with(key, call -> {
-            boolean agreed = call.view().state() instanceof CallView.Talking
-                    || call.view().state() instanceof CallView.Connecting;
-            CallEnd.Reason unanswered = call.view().incoming() ? CallEnd.Reason.DECLINE : CallEnd.Reason.CANCEL;
-            call.end(CallEnd.of(agreed ? CallEnd.Reason.SUCCESS : unanswered));
+            CallView refused = call.view();
+            call.end(CallEnd.of(CallEnd.Reason.DECLINE));
+            chat.accept(new Route(refused.account(), refused.peer().bare()), message);
         });
+    }
+
+    @Override
+    public void hangUp(CallKey key) {
+        with(key, LiveCall::hangUp);
     }
 
     @Override
@@ -213,9 +218,14 @@ public final class CallRegister implements Calls {
     }
 
     @Override
+    public void record(CallKey key, boolean on) {
+        with(key, call -> call.record(on));
+    }
+
+    @Override
     public CompletableFuture<Outcome> transfer(CallKey key, Address target) {
         return app.start(
-                () -> find(key).map(call -> call.transfer(target, gone())).orElseGet(CallRegister::gone));
+                () -> live.find(key).map(call -> call.transfer(target, gone())).orElseGet(CallRegister::gone));
     }
 
     @Override
@@ -236,15 +246,15 @@ public final class CallRegister implements Calls {
 
     @Override
     public CompletableFuture<Outcome> join(CallKey key, CallKey other) {
-        return app.start(() -> find(key)
-                .flatMap(call -> find(other).map(second -> call.join(second, gone())))
+        return app.start(() -> live.find(key)
+                .flatMap(call -> live.find(other).map(second -> call.join(second, gone())))
                 .orElseGet(CallRegister::gone));
     }
 
     @Override
     public CompletableFuture<Outcome> merge(List<CallKey> keys) {
         return app.start(() -> merging.merge(
-                keys.stream().distinct().flatMap(key -> find(key).stream()).toList()));
+                keys.stream().distinct().flatMap(key -> live.find(key).stream()).toList()));
     }
 
     @Override
@@ -279,14 +289,10 @@ public final class CallRegister implements Calls {
 
     /** Ends all calls; whoever is in one hears of it. */
     public void hangUpAll() {
-        app.execute(() -> live.all().forEach(call -> hangUp(call.key())));
-    }
-
-    private Optional<LiveCall> find(CallKey key) {
-        return live.find(key);
+        app.execute(() -> live.all().forEach(LiveCall::hangUp));
     }
 
     private void with(CallKey key, Consumer<LiveCall> action) {
-        app.execute(() -> find(key).ifPresent(action));
+        app.execute(() -> live.find(key).ifPresent(action));
     }
 }

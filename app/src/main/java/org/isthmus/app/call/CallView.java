@@ -19,6 +19,7 @@ import org.isthmus.media.Protection;
  * @param heldByOther whether the other side keeps this one waiting
  * @param quiet whether it must not ring: the person does not want to be disturbed
  * @param picture what this side shows
+ * @param recorded whether the person records it now
  * @param statistics how the media goes, empty until packets flow
  */
 public record CallView(
@@ -34,6 +35,7 @@ public record CallView(
         boolean heldByOther,
         boolean quiet,
         OwnPicture picture,
+        boolean recorded,
         Optional<MediaStatistics> statistics) {
 
     /** Whether it has to be answered or refused. */

@@ -8,6 +8,8 @@ import org.isthmus.app.Registration;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.gateway.error.Failure;
+import org.isthmus.gateway.error.Reason;
 import org.isthmus.media.AudioLevels;
 import org.isthmus.media.VideoSink;
 
@@ -36,6 +38,9 @@ public interface Calls {
 
     /** Refuses a call that comes in. */
     void decline(CallKey call);
+
+    /** Refuses a call that comes in, and says why in a chat message to whoever calls. */
+    void decline(CallKey call, String message);
 
     /** Ends a call in whatever state it is. */
     void hangUp(CallKey call);
@@ -74,6 +79,12 @@ public interface Calls {
     /** @param digit 0 to 9, *, #, A to D */
     void press(CallKey call, char digit);
 
+    /**
+     * Records what both sides say from now on, or no longer, in a file among the person's documents. Begins only while both
+     * talk; {@link CallEvent.Recorded} says where the file lies.
+     */
+    void record(CallKey call, boolean on);
+
     CompletableFuture<Outcome> transfer(CallKey call, Address target);
 
     /**
@@ -110,5 +121,9 @@ public interface Calls {
         record Call(CallView call) implements Placed {}
 
         record Refused(Outcome.Failed why) implements Placed {}
+
+        static Placed refused(Reason reason, String detail) {
+            return new Refused(new Outcome.Failed(Failure.of(reason, detail)));
+        }
     }
 }

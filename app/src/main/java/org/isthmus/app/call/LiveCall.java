@@ -1,6 +1,5 @@
 package org.isthmus.app.call;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.isthmus.app.AppThread;
+import org.isthmus.app.call.record.CallRecorder;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.call.CallEnd;
@@ -24,7 +24,7 @@ import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.mixer.Conference;
 
 /** One call from its first ring to its end: the signalling on one network and the media, joined. On the app's thread only. */
-final class LiveCall implements CallPictures.Owner {
+final class LiveCall {
 
     private final AppThread app;
     private final CallFacts who;
@@ -51,8 +51,12 @@ final class LiveCall implements CallPictures.Owner {
         this.owner = owner;
         this.began = owner.now();
         this.inbox = new CallInbox(app, this);
-        this.media = new OwnMedia(new CallPictures(app, tools.pictures(), this), inbox::pictured);
-        this.holding = new Holding(app, media, this::changed);
+        CallNews news = new CallNews(this, owner);
+        this.media = new OwnMedia(
+                new CallPictures(app, tools.pictures(), news),
+                new CallRecorder(app, tools.recordings(), news),
+                inbox::pictured);
+        this.holding = new Holding(app, media, news::changed);
         this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
     }
 
@@ -126,6 +130,13 @@ final class LiveCall implements CallPictures.Owner {
         finish(why);
     }
 
+    /** Ends it in whatever state it is. */
+    void hangUp() {
+        boolean agreed = state instanceof CallView.Talking || state instanceof CallView.Connecting;
+        CallEnd.Reason unanswered = who.incoming() ? CallEnd.Reason.DECLINE : CallEnd.Reason.CANCEL;
+        end(CallEnd.of(agreed ? CallEnd.Reason.SUCCESS : unanswered));
+    }
+
     void mute(boolean on) {
         media.mute(on);
         owner.changed(this);
@@ -140,6 +151,15 @@ final class LiveCall implements CallPictures.Owner {
     void press(char digit) {
         if (state instanceof CallView.Talking) {
             media.press(digit);
+        }
+    }
+
+    /** Records what is said from now on, or no longer. */
+    void record(boolean on) {
+        if (!on) {
+            media.recorder().stop();
+        } else if (state instanceof CallView.Talking) {
+            media.session().ifPresent(open -> media.recorder().start(open, who.name(), owner.now()));
         }
     }
 
@@ -193,21 +213,13 @@ final class LiveCall implements CallPictures.Owner {
                 holding.byOther(),
                 who.quiet(),
                 media.pictures().view(),
+                media.recorder().runs(),
                 statistics);
     }
 
     /** What stays of it; only of a call that is over. */
     PastCall past(CallView.Ended ended) {
-        return new PastCall(
-                0,
-                who.account(),
-                who.peer().bare(),
-                who.name(),
-                who.incoming(),
-                video,
-                began,
-                talkingSince.map(since -> Duration.between(since, ended.at())),
-                ended.why().reason());
+        return PastCall.of(who, video, began, talkingSince, ended);
     }
 
     private Set<MediaKind> kinds() {
@@ -227,20 +239,6 @@ final class LiveCall implements CallPictures.Owner {
         if (video != agreed) {
             video = agreed;
             owner.changed(this);
-        }
-    }
-
-    @Override
-    public void changed() {
-        if (!over()) {
-            owner.changed(this);
-        }
-    }
-
-    @Override
-    public void pictureMissing(CallEvent.PictureMissing.Why why) {
-        if (!over()) {
-            owner.pictureMissing(this, why);
         }
     }
 
@@ -278,11 +276,11 @@ final class LiveCall implements CallPictures.Owner {
     void transferAsked(TransferRequest request) {
         transfer.ifPresent(TransferRequest::refuse);
         transfer = Optional.of(request);
-        owner.transferAsked(this, request.target());
+        owner.told(new CallEvent.TransferAsked(view(), request.target()));
     }
 
     void pressed(char digit) {
-        owner.pressed(this, digit);
+        owner.told(new CallEvent.Pressed(view(), digit));
     }
 
     void found(String content, List<Candidate> candidates) {

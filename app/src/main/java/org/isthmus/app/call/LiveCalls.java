@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
-import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.concurrent.Scheduler;
 import org.isthmus.media.AudioLevels;
 import org.isthmus.media.MediaSession;
@@ -107,18 +106,8 @@ final class LiveCalls implements CallOwner {
     }
 
     @Override
-    public void transferAsked(LiveCall call, Address target) {
-        observer.accept(new CallEvent.TransferAsked(call.view(), target));
-    }
-
-    @Override
-    public void pressed(LiveCall call, char digit) {
-        observer.accept(new CallEvent.Pressed(call.view(), digit));
-    }
-
-    @Override
-    public void pictureMissing(LiveCall call, CallEvent.PictureMissing.Why why) {
-        observer.accept(new CallEvent.PictureMissing(call.view(), why));
+    public void told(CallEvent event) {
+        observer.accept(event);
     }
 
     @Override

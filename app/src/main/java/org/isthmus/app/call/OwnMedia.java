@@ -3,6 +3,7 @@ package org.isthmus.app.call;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isthmus.app.call.record.CallRecorder;
 import org.isthmus.media.MediaSession;
 import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaWish;
@@ -15,13 +16,15 @@ final class OwnMedia {
     private static final Duration DIGIT = Duration.ofMillis(160);
 
     private final CallPictures pictures;
+    private final CallRecorder recorder;
     private final Consumer<Boolean> pictured;
     private Optional<PersonMedia> media = Optional.empty();
     private boolean muted;
 
     /** @param pictured told whether both sides agreed on pictures, each time they agreed; any thread */
-    OwnMedia(CallPictures pictures, Consumer<Boolean> pictured) {
+    OwnMedia(CallPictures pictures, CallRecorder recorder, Consumer<Boolean> pictured) {
         this.pictures = pictures;
+        this.recorder = recorder;
         this.pictured = pictured;
     }
 
@@ -35,6 +38,10 @@ final class OwnMedia {
 
     CallPictures pictures() {
         return pictures;
+    }
+
+    CallRecorder recorder() {
+        return recorder;
     }
 
     Optional<MediaSession> session() {
@@ -68,6 +75,7 @@ final class OwnMedia {
     }
 
     void close() {
+        recorder.stop();
         session().ifPresent(MediaSession::close);
     }
 }

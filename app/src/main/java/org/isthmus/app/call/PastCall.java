@@ -24,6 +24,21 @@ public record PastCall(
         Optional<Duration> talked,
         CallEnd.Reason end) {
 
+    /** @param talkingSince empty where nobody talked */
+    static PastCall of(
+            CallFacts who, boolean video, Instant began, Optional<Instant> talkingSince, CallView.Ended ended) {
+        return new PastCall(
+                0,
+                who.account(),
+                who.peer().bare(),
+                who.name(),
+                who.incoming(),
+                video,
+                began,
+                talkingSince.map(since -> Duration.between(since, ended.at())),
+                ended.why().reason());
+    }
+
     /** Whether the person did not get to it: it came in, and neither they nor another of their devices dealt with it. */
     public boolean missed() {
         return incoming

@@ -20,11 +20,13 @@ final class CallButtons extends FlowPane {
     private final Button accept;
     private final Button acceptVideo;
     private final Button decline;
+    private final DeclineMenu declineMenu;
     private final ToggleButton mute;
     private final ToggleButton camera;
     private final ToggleButton screen;
     private final DeviceMenu devices;
     private final ToggleButton hold;
+    private final ToggleButton record;
     private final ToggleButton keypad;
     private final Button transfer;
     private final Button merge;
@@ -52,6 +54,8 @@ final class CallButtons extends FlowPane {
         acceptVideo.setOnAction(click -> calls.answer(key, true));
         decline = round(Feather.PHONE_OFF, words.get("decline"), "call-decline", "danger");
         decline.setOnAction(click -> calls.decline(key));
+        declineMenu = new DeclineMenu(words, calls, key);
+        declineMenu.getStyleClass().addAll("call-button", "button-icon");
         mute = toggle(Feather.MIC_OFF, words.get("mute"), "call-mute");
         mute.setOnAction(click -> calls.mute(key, mute.isSelected()));
         camera = toggle(Feather.VIDEO, words.get("camera"), "call-camera");
@@ -61,6 +65,8 @@ final class CallButtons extends FlowPane {
         this.devices = devices;
         hold = toggle(Feather.PAUSE, words.get("hold"), "call-hold");
         hold.setOnAction(click -> calls.hold(key, hold.isSelected()));
+        record = toggle(Feather.DISC, words.get("record"), "call-record");
+        record.setOnAction(click -> calls.record(key, record.isSelected()));
         keypad = toggle(Feather.GRID, words.get("keypad"), "call-keypad");
         keypad.setOnAction(click -> showKeypad.accept(keypad.isSelected()));
         transfer = round(Feather.PHONE_FORWARDED, words.get("transfer"), "call-transfer");
@@ -81,12 +87,17 @@ final class CallButtons extends FlowPane {
         boolean talks = call.state() instanceof CallView.Talking;
         hold.setDisable(!talks);
         keypad.setDisable(!talks);
+        record.setDisable(!talks);
+        record.setSelected(call.recorded());
         transfer.setDisable(!talks);
         List<Node> now = new ArrayList<>();
         if (call.rings()) {
-            now.addAll(call.video() ? List.of(acceptVideo, accept, decline) : List.of(accept, decline));
+            now.addAll(
+                    call.video()
+                            ? List.of(acceptVideo, accept, declineMenu, decline)
+                            : List.of(accept, declineMenu, decline));
         } else {
-            now.addAll(List.of(mute, devices, hold, keypad, transfer, hangUp));
+            now.addAll(List.of(mute, devices, hold, keypad, record, transfer, hangUp));
             if (mergeable) {
                 now.add(now.size() - 1, merge);
             }

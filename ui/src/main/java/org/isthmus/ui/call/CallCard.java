@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
@@ -38,6 +39,8 @@ final class CallCard extends VBox {
     private final Label name = new Label();
     private final Label address = new Label();
     private final Label state = new Label();
+    private final Label merged = Labels.wrapped("");
+    private final Label recording = new Label();
     private final Label quality = Labels.wrapped("");
     private final Label protection = new Label();
     private final CallButtons buttons;
@@ -66,6 +69,11 @@ final class CallCard extends VBox {
         state.setId("call-state");
         quality.getStyleClass().add("call-quality");
         quality.setId("call-quality");
+        merged.setId("call-merged");
+        recording.setText(says.words().get("recording"));
+        recording.setGraphic(new Circle(5));
+        recording.getStyleClass().add("call-recording");
+        recording.setId("call-recording");
         protection.getStyleClass().addAll("text-muted", "caption");
         protection.setId("call-protection");
         digits.getStyleClass().add("call-digits");
@@ -80,7 +88,20 @@ final class CallCard extends VBox {
                 this::merge);
         levels = new LevelPair(says.words(), calls, key);
         buttons.setAlignment(Pos.CENTER);
-        getChildren().addAll(avatar, name, address, state, quality, protection, levels, buttons, digits, keypad);
+        getChildren()
+                .addAll(
+                        avatar,
+                        name,
+                        address,
+                        state,
+                        merged,
+                        recording,
+                        quality,
+                        protection,
+                        levels,
+                        buttons,
+                        digits,
+                        keypad);
         showKeypad(false);
         show(call);
     }
@@ -107,6 +128,10 @@ final class CallCard extends VBox {
         Optional<String> kept = says.protection(now);
         protection.setText(kept.orElse(""));
         present(protection, kept.isPresent());
+        present(recording, now.recorded());
+        Optional<String> others = says.merged(now, calls.current(), calls.merged());
+        merged.setText(others.orElse(""));
+        present(merged, others.isPresent());
         present(levels, now.state() instanceof CallView.Talking);
         tick();
     }

@@ -29,8 +29,7 @@ public final class CallModel {
     private final ReadOnlyIntegerWrapper missed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<CallEvent.TransferAsked>> transfer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<CallEvent.PictureMissing>> missing =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<CallEvent>> news = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param pulse runs a task on the FX thread, later */
     public CallModel(Calls calls, Executor pulse) {
@@ -63,9 +62,9 @@ public final class CallModel {
         return transfer.getReadOnlyProperty();
     }
 
-    /** What the other side of a call was last to see and does not. */
-    ReadOnlyObjectProperty<Optional<CallEvent.PictureMissing>> missingProperty() {
-        return missing.getReadOnlyProperty();
+    /** What the person is to know of a call beside how it goes: what is not seen, where it was recorded. */
+    ReadOnlyObjectProperty<Optional<CallEvent>> newsProperty() {
+        return news.getReadOnlyProperty();
     }
 
     /** The call that the person talks in, or else the first that was made. */
@@ -83,7 +82,8 @@ public final class CallModel {
                 case CallEvent.Over(CallView call) ->
                     live.removeIf(shown -> shown.key().equals(call.key()));
                 case CallEvent.TransferAsked asked -> transfer.set(Optional.of(asked));
-                case CallEvent.PictureMissing why -> missing.set(Optional.of(why));
+                case CallEvent.PictureMissing _, CallEvent.Recorded _, CallEvent.NotRecorded _ ->
+                    news.set(Optional.of(event));
                 case CallEvent.Pressed _ -> {
                     // Keys are for machines; a person hears who talks.
                 }

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.isthmus.app.call.CallView;
 import org.isthmus.ui.common.Icons;
@@ -25,6 +26,7 @@ public final class CallStrip extends HBox {
     private final CallWords says;
     private final Hyperlink who = new Hyperlink();
     private final Label state = new Label();
+    private final Label recording = new Label();
 
     public CallStrip(UiContext context, CallModel model) {
         super(12);
@@ -40,7 +42,11 @@ public final class CallStrip extends HBox {
         Button end = Icons.button(Feather.PHONE_OFF, words.get("hang.up"), "danger", "small");
         end.setOnAction(
                 click -> model.foremost().ifPresent(call -> model.calls().hangUp(call.key())));
-        getChildren().addAll(Icons.icon(Feather.PHONE_CALL), who, state, space, end);
+        recording.setText(words.get("recording"));
+        recording.setGraphic(new Circle(5));
+        recording.getStyleClass().add("call-recording");
+        recording.setId("strip-recording");
+        getChildren().addAll(Icons.icon(Feather.PHONE_CALL), who, state, recording, space, end);
         Styles.add(this, CallStrip.class, "call.css");
         Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> refresh()));
         clock.setCycleCount(Timeline.INDEFINITE);
@@ -64,6 +70,9 @@ public final class CallStrip extends HBox {
     }
 
     private void show(CallView call) {
+        boolean recorded = model.live().stream().anyMatch(CallView::recorded);
+        recording.setVisible(recorded);
+        recording.setManaged(recorded);
         who.setText(call.name());
         state.setText(says.state(call));
     }

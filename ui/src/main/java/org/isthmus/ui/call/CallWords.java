@@ -3,7 +3,11 @@ package org.isthmus.ui.call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.PastCall;
 import org.isthmus.media.MediaStatistics.StreamStatistics;
@@ -50,6 +54,18 @@ final class CallWords {
         }
         String time = time(Duration.between(talking.since(), clock.instant()));
         return call.heldByOther() ? words.get("state.held.by.other", time) : time;
+    }
+
+    /** Who else hears what is said in this call; empty where nobody does. */
+    Optional<String> merged(CallView call, List<CallView> all, Set<CallKey> together) {
+        if (!together.contains(call.key())) {
+            return Optional.empty();
+        }
+        String others = all.stream()
+                .filter(other -> !other.key().equals(call.key()) && together.contains(other.key()))
+                .map(CallView::name)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? Optional.empty() : Optional.of(words.get("merged", others));
     }
 
     private String end(CallView.Ended ended) {

@@ -63,9 +63,8 @@ public final class CallsPage implements Page {
                         words.get("transfer.asked", asked.call().name(), Addresses.shown(asked.target())),
                         words.get("transfer.follow"),
                         () -> model.calls().follow(asked.call().key()))));
-        model.missingProperty()
-                .addListener((value, old, latest) -> latest.ifPresent(missing -> notice.complain(
-                        words.get("missing." + missing.why(), missing.call().name()))));
+        CallNotices notices = new CallNotices(words, notice);
+        model.newsProperty().addListener((value, old, latest) -> latest.ifPresent(notices::say));
         Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> cards.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
         model.live().addListener((javafx.beans.Observable changed) -> {

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class IncomingCalls {
 
-    private static final double WIDTH = 400;
+    private static final double WIDTH = 440;
     private static final double HEIGHT = 152;
     private static final double MARGIN = 24;
 
@@ -108,8 +108,10 @@ public final class IncomingCalls {
         decline.setId("incoming-decline");
         decline.getStyleClass().add("danger");
         decline.setOnAction(click -> model.calls().decline(call.key()));
-        HBox buttons = new HBox(12);
-        buttons.getChildren().setAll(call.video() ? List.of(acceptVideo, accept, decline) : List.of(accept, decline));
+        DeclineMenu why = new DeclineMenu(says.words(), model.calls(), call.key());
+        HBox buttons = new HBox(8);
+        buttons.getChildren()
+                .setAll(call.video() ? List.of(acceptVideo, accept, why, decline) : List.of(accept, why, decline));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox content = new VBox(16, top, buttons);
         content.getStyleClass().add("incoming-call");

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -102,6 +104,8 @@ class CallsInTheWindowTest {
                 () -> robot.lookup("#call-merge").queryAs(ButtonBase.class).fire());
         until(() -> robot.lookup("#call-merge").queryAll().isEmpty());
         assertThat(client.calls().merged()).containsExactlyInAnyOrder(first.key(), second.key());
+        until(() -> robot.lookup("#call-merged").queryAllAs(Labeled.class).stream()
+                .allMatch(label -> label.isVisible() && label.getText().equals("Merged with Romeo Montague")));
     }
 
     @Test
@@ -120,6 +124,35 @@ class CallsInTheWindowTest {
         until(() -> text(robot, "#call-state").equals("On hold"));
         fire(robot, "#call-hang-up");
         until(() -> client.calls().current().isEmpty());
+    }
+
+    @Test
+    void aCallIsRefusedWithAReason(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        client.calls().incoming(romeo.account(), romeo.address());
+        until(() -> asks(robot));
+        robot.interact(() -> robot.lookup("#call-decline-message").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> "I am in a meeting.".equals(item.getText()))
+                .forEach(MenuItem::fire));
+        until(() -> !asks(robot));
+        assertThat(client.calls().asked).containsExactly("decline I am in a meeting.");
+    }
+
+    @Test
+    void aRecordingIsSeenOnEveryPageAndSaidWhereItLies(FxRobot robot) {
+        ContactPoint romeo = romeo();
+        CallView call = client.calls().incoming(romeo.account(), romeo.address());
+        client.calls().talk(call.key(), Protection.NONE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#call-record").tryQuery().isPresent());
+        assertThat(visible(robot, "#call-recording")).isFalse();
+        fire(robot, "#call-record");
+        until(() -> visible(robot, "#call-recording") && visible(robot, "#strip-recording"));
+        fire(robot, "#call-record");
+        until(() -> !visible(robot, "#call-recording") && !visible(robot, "#strip-recording"));
+        until(() -> robot.lookup("The recording is in /home/juliet/call.wav")
+                .tryQuery()
+                .isPresent());
     }
 
     @Test

@@ -179,7 +179,10 @@ class PicturesInTheWindowTest {
     }
 
     private static boolean selected(FxRobot robot, String id) {
-        return robot.lookup(id).tryQueryAs(ToggleButton.class).filter(ToggleButton::isSelected).isPresent();
+        return robot.lookup(id)
+                .tryQueryAs(ToggleButton.class)
+                .filter(ToggleButton::isSelected)
+                .isPresent();
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class SampleCalls implements Calls {
                         call.heldByOther(),
                         call.quiet(),
                         call.picture(),
+                        call.recorded(),
                         Optional.of(statistics)));
     }
 
@@ -153,6 +154,7 @@ public final class SampleCalls implements Calls {
                 false,
                 false,
                 OwnPicture.NONE,
+                false,
                 Optional.empty());
         current.add(call);
         tell(new CallEvent.Changed(call));
@@ -173,6 +175,7 @@ public final class SampleCalls implements Calls {
                 call.heldByOther(),
                 call.quiet(),
                 call.picture(),
+                call.recorded(),
                 call.statistics());
     }
 
@@ -190,6 +193,7 @@ public final class SampleCalls implements Calls {
                 call.heldByOther(),
                 call.quiet(),
                 picture,
+                call.recorded(),
                 call.statistics());
     }
 
@@ -229,6 +233,36 @@ public final class SampleCalls implements Calls {
     @Override
     public void decline(CallKey call) {
         end(call, CallEnd.Reason.DECLINE);
+    }
+
+    @Override
+    public void decline(CallKey call, String message) {
+        asked.add("decline " + message);
+        end(call, CallEnd.Reason.DECLINE);
+    }
+
+    @Override
+    public void record(CallKey key, boolean on) {
+        change(
+                key,
+                call -> new CallView(
+                        call.key(),
+                        call.account(),
+                        call.peer(),
+                        call.name(),
+                        call.incoming(),
+                        call.video(),
+                        call.state(),
+                        call.muted(),
+                        call.held(),
+                        call.heldByOther(),
+                        call.quiet(),
+                        call.picture(),
+                        on,
+                        call.statistics()));
+        if (!on) {
+            find(key).ifPresent(call -> tell(new CallEvent.Recorded(call, "/home/juliet/call.wav")));
+        }
     }
 
     @Override

@@ -1,0 +1,123 @@
+package org.isthmus.app.call.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.app.AppThread;
+import org.isthmus.media.MediaSession;
+import org.isthmus.media.recording.WavRecording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records one call, once or several times after another. On the app's thread; the disk has threads of its own. */
+public final class CallRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRecorder.class);
+
+    private final AppThread app;
+    private final Recordings recordings;
+    private final Owner owner;
+    private Optional<Running> running = Optional.empty();
+    private boolean wanted;
+
+    /** Who is told what becomes of it, on the app's thread. */
+    public interface Owner {
+
+        /** It began or ended. */
+        void recordingChanged();
+
+        /** The file is whole. */
+        void recorded(Path file);
+
+        /** @param file with what was recorded before it went wrong, empty where nothing was */
+        void notRecorded(RecordingProblem why, Optional<Path> file);
+    }
+
+    private record Running(MediaSession session, WavRecording recording, Path file) {}
+
+    public CallRecorder(AppThread app, Recordings recordings, Owner owner) {
+        this.app = app;
+        this.recordings = recordings;
+        this.owner = owner;
+    }
+
+    public boolean runs() {
+        return wanted;
+    }
+
+    public void start(MediaSession session, String who, Instant when) {
+        if (wanted) {
+            return;
+        }
+        wanted = true;
+        owner.recordingChanged();
+        CompletableFuture.supplyAsync(
+                        () -> open(who, when),
+                        work -> Thread.ofVirtual().name("recording-open").start(work))
+                .whenCompleteAsync(
+                        (file, problem) -> {
+                            if (problem == null) {
+                                begin(session, file);
+                            } else {
+                                failed(problem, Optional.empty());
+                            }
+                        },
+                        app);
+    }
+
+    private Recordings.File open(String who, Instant when) {
+        try {
+            return recordings.create(who, when);
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void begin(MediaSession session, Recordings.File file) {
+        WavRecording recording = new WavRecording(file.channel());
+        recording
+                .done()
+                .whenCompleteAsync(
+                        (_, problem) -> {
+                            if (problem == null) {
+                                owner.recorded(file.path());
+                            } else {
+                                session.removeTap(recording);
+                                recording.close();
+                                failed(problem, Optional.of(file.path()));
+                            }
+                        },
+                        app);
+        if (wanted) {
+            running = Optional.of(new Running(session, recording, file.path()));
+            session.addTap(recording);
+        } else {
+            recording.close();
+        }
+    }
+
+    /** What was recorded so far is kept. */
+    public void stop() {
+        if (!wanted) {
+            return;
+        }
+        wanted = false;
+        running.ifPresent(now -> {
+            now.session().removeTap(now.recording());
+            now.recording().close();
+        });
+        running = Optional.empty();
+        owner.recordingChanged();
+    }
+
+    private void failed(Throwable problem, Optional<Path> file) {
+        LOG.warn("A call is not recorded.", problem);
+        wanted = false;
+        running = Optional.empty();
+        owner.recordingChanged();
+        owner.notRecorded(RecordingProblem.of(problem), file);
+    }
+}
