@@ -80,6 +80,25 @@ public final class Baresip implements AutoCloseable {
      */
     public static Baresip startVideoPhone(
             Path folder, String address, String password, int port, int tone, String media) {
+        return startVideoPhone(folder, address, password, port, tone, media, "vp8", "vp8");
+    }
+
+    /** The same with pictures in H.264. */
+    public static Baresip startH264Phone(
+            Path folder, String address, String password, int port, int tone, String media) {
+        Programs.findFile("baresip-ffmpeg", "/usr/lib/baresip/modules/avcodec.so");
+        return startVideoPhone(folder, address, password, port, tone, media, "avcodec", "h264");
+    }
+
+    private static Baresip startVideoPhone(
+            Path folder,
+            String address,
+            String password,
+            int port,
+            int tone,
+            String media,
+            String module,
+            String codec) {
         String config = """
                 audio_source ausine,%d
                 ausrc_srate 48000
@@ -93,7 +112,7 @@ public final class Baresip implements AutoCloseable {
                 video_bitrate 300000
                 video_fps 15
                 module opus.so
-                module vp8.so
+                module %s.so
                 module fakevideo.so
                 module snapshot.so
                 module ausine.so
@@ -102,8 +121,8 @@ public final class Baresip implements AutoCloseable {
                 module ice.so
                 module srtp.so
                 module dtls_srtp.so
-                """.formatted(tone, folder);
-        String parameters = ";video_codecs=vp8" + (media.isEmpty() ? "" : ";" + media);
+                """.formatted(tone, folder, module);
+        String parameters = ";video_codecs=" + codec + (media.isEmpty() ? "" : ";" + media);
         return start(folder, address, password, port, address, config, parameters);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs of the machine that peers are made of. A missing one fails the test and says what to install. */
@@ -21,6 +22,10 @@ final class Programs {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> missing(program, debianPackage));
+    }
+
+    static Path findFile(String debianPackage, String file) {
+        return Optional.of(Path.of(file)).filter(Files::isRegularFile).orElseThrow(() -> missing(file, debianPackage));
     }
 
     static Path findFolder(String debianPackage, String... folders) {

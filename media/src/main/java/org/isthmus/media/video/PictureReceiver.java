@@ -30,8 +30,7 @@ final class PictureReceiver implements AutoCloseable {
 
     private final BlockingQueue<RtpPacket> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Sequencer sequencer;
-    private final Depacketizer depacketizer;
-    private final PictureDecoder decoder;
+    private final Decodings decodings;
     private final PictureFeedback feedback;
     private final PictureRequests requests;
     private final Reporter reporter;
@@ -43,18 +42,12 @@ final class PictureReceiver implements AutoCloseable {
     private long nextReport;
 
     PictureReceiver(
-            VideoCodec codec,
-            PictureDecoder decoder,
-            PictureFeedback feedback,
-            Reporter reporter,
-            VideoSink sink,
-            LongSupplier nanoTime) {
-        this.decoder = decoder;
+            Decodings decodings, PictureFeedback feedback, Reporter reporter, VideoSink sink, LongSupplier nanoTime) {
+        this.decodings = decodings;
         this.feedback = feedback;
         this.reporter = reporter;
         this.sink = sink;
         this.nanoTime = nanoTime;
-        depacketizer = codec.depacketizer();
         sequencer = new Sequencer(TimeUnit.MILLISECONDS.toNanos(feedback.missing() ? 250 : 60));
         requests = new PictureRequests(feedback, reporter);
         rate = new FrameRate(nanoTime);
@@ -85,7 +78,7 @@ final class PictureReceiver implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.trace("The picture has ended", e);
         } finally {
-            decoder.close();
+            decodings.close();
             reporter.bye();
         }
     }
@@ -112,17 +105,24 @@ final class PictureReceiver implements AutoCloseable {
     }
 
     private void take(Sequencer.Next next, long now) {
-        if (next.afterGap()) {
+        Optional<Decoding> decoding = decodings.of(next.packet().payloadType());
+        if (decoding.isEmpty()) {
+            return;
+        }
+        Depacketizer depacketizer = decoding.get().depacketizer();
+        boolean changed = decodings.hasChanged();
+        if (changed || next.afterGap()) {
             depacketizer.gap();
         }
         Optional<EncodedPicture> picture = depacketizer.packet(next.packet(), next.came());
-        if (depacketizer.hasDropped()) {
+        if (depacketizer.hasDropped() || changed) {
             requests.broken(now);
         }
-        picture.filter(requests::isUsable).ifPresent(this::show);
+        picture.filter(requests::isUsable)
+                .ifPresent(usable -> show(decoding.get().decoder(), usable));
     }
 
-    private void show(EncodedPicture picture) {
+    private void show(PictureDecoder decoder, EncodedPicture picture) {
         boolean good = decoder.decode(picture, frame -> {
             rate.passed(frame.width(), frame.height());
             sink.frame(frame);

@@ -3,6 +3,7 @@ package org.isthmus.media.video;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isthmus.media.description.Feedback;
 import org.isthmus.media.description.Format;
@@ -23,7 +24,13 @@ public final class VideoCodecs {
     public static VideoCodecs load() {
         List<Known> found = new ArrayList<>();
         if (Vp8.isAvailable()) {
-            found.add(new Known(with(PayloadType.of(96, "VP8", CLOCK_RATE, 1), PictureFeedback.ALL), new Vp8()));
+            VideoCodec vp8 = new Vp8();
+            found.add(new Known(
+                    with(PayloadType.of(96, "VP8", CLOCK_RATE, 1), PictureFeedback.ALL), payload -> Optional.of(vp8)));
+        }
+        if (H264.isAvailable()) {
+            found.add(new Known(with(H264Format.OFFERED, PictureFeedback.ALL), H264Format::codec));
+            found.add(new Known(with(H264Format.OFFERED_SINGLE, PictureFeedback.ALL), H264Format::codec));
         }
         return new VideoCodecs(found);
     }
@@ -38,12 +45,12 @@ public final class VideoCodecs {
         return offer.payloads().stream()
                 .filter(payload -> codec(payload).isPresent())
                 .map(payload -> understood(payload, offer))
-                .map(VideoCodecs::withoutParameters)
+                .map(VideoCodecs::answered)
                 .toList();
     }
 
-    /** What the other side can take says nothing of what this side can. */
-    private static PayloadType withoutParameters(PayloadType payload) {
+    /** What the other side can take says nothing of what this side can, but for what both have to say alike. */
+    private static PayloadType answered(PayloadType payload) {
         return new PayloadType(
                 payload.id(),
                 payload.name(),
@@ -51,7 +58,7 @@ public final class VideoCodecs {
                 payload.channels(),
                 payload.packetTime(),
                 payload.maxPacketTime(),
-                List.of(),
+                payload.isSameEncoding(H264Format.OFFERED) ? H264Format.answer(payload) : List.of(),
                 payload.feedback());
     }
 
@@ -81,8 +88,8 @@ public final class VideoCodecs {
     Optional<VideoCodec> codec(PayloadType payload) {
         return known.stream()
                 .filter(one -> one.payload.isSameEncoding(payload))
-                .map(Known::codec)
-                .findFirst();
+                .findFirst()
+                .flatMap(one -> one.codec.apply(payload));
     }
 
     private static PayloadType with(PayloadType payload, List<Feedback> feedback) {
@@ -97,5 +104,6 @@ public final class VideoCodecs {
                 feedback);
     }
 
-    private record Known(PayloadType payload, VideoCodec codec) {}
+    /** @param codec for the payload type with the parameters that the other side gave it; empty where those do not fit */
+    private record Known(PayloadType payload, Function<PayloadType, Optional<VideoCodec>> codec) {}
 }

@@ -2,6 +2,8 @@ package org.isthmus.media.video;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaStatistics.PictureStatistics;
@@ -9,6 +11,7 @@ import org.isthmus.media.VideoSink;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.Format;
 import org.isthmus.media.description.Format.Bandwidth;
+import org.isthmus.media.description.PayloadType;
 import org.isthmus.media.rtp.Agreed;
 import org.isthmus.media.rtp.MediaSink;
 import org.isthmus.media.rtp.Reporter;
@@ -72,7 +75,7 @@ public final class VideoStream implements MediaSink, AutoCloseable {
         PictureSender sender =
                 new PictureSender(codec, stamp, random.nextInt(1 << 15), link, reporter, bitRate, nanoTime);
         PictureReceiver receiver =
-                new PictureReceiver(codec, codec.decoder(), feedback, reporter, picture::seen, nanoTime);
+                new PictureReceiver(decodings(codecs, agreed), feedback, reporter, picture::seen, nanoTime);
         VideoStream stream = new VideoStream(link, picture, bitRate, sender, receiver, stamp.source());
         if (feedback.missing()) {
             link.keepSent();
@@ -81,6 +84,17 @@ public final class VideoStream implements MediaSink, AutoCloseable {
         sender.start();
         receiver.start();
         return stream;
+    }
+
+    /** The one that this side sends works, or there is no stream; the others are looked at when they come. */
+    private static Decodings decodings(VideoCodecs codecs, Agreed agreed) throws MediaException {
+        Map<Integer, VideoCodec> known = new HashMap<>();
+        for (PayloadType payload : agreed.receiving()) {
+            codecs.codec(payload).ifPresent(codec -> known.putIfAbsent(payload.id(), codec));
+        }
+        Decodings decodings = new Decodings(known);
+        decodings.prepare(agreed.own().id());
+        return decodings;
     }
 
     private static String name(SecureRandom random) {

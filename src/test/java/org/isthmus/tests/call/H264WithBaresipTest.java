@@ -1,0 +1,190 @@
+package org.isthmus.tests.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+import org.isthmus.app.call.PersonMedia;
+import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.gateway.call.IncomingCall;
+import org.isthmus.gateway.sip.SipAccountConfig;
+import org.isthmus.media.MediaException;
+import org.isthmus.media.MediaListener;
+import org.isthmus.media.MediaSession;
+import org.isthmus.media.MediaStatistics.StreamStatistics;
+import org.isthmus.media.MediaWish;
+import org.isthmus.media.Protection;
+import org.isthmus.media.SessionSettings;
+import org.isthmus.media.TestPicture;
+import org.isthmus.media.description.Candidate;
+import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.engine.JitsiMediaEngine;
+import org.isthmus.tests.peer.Baresip;
+import org.isthmus.tests.peer.Kamailio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls with pictures in H.264 between the program's SIP account and a real baresip, which encodes with x264. */
+@Tag("peer")
+class H264WithBaresipTest implements MediaListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PHONE_TONE = 660;
+    private static final double AUDIBLE = 400;
+    private static final MediaWish BOTH = MediaWish.AUDIO.video(true);
+
+    @TempDir
+    private Path folder;
+
+    private final Headset headset = new Headset();
+    private final ThreeColours screen = new ThreeColours();
+    private final JitsiMediaEngine engine = new JitsiMediaEngine(() -> headset);
+    private Optional<Kamailio> kamailio = Optional.empty();
+    private Optional<SipCaller> program = Optional.empty();
+
+    @BeforeEach
+    void signIn() throws Exception {
+        Kamailio server = Kamailio.start(room("kamailio"), "ravi", "phone");
+        kamailio = Optional.of(server);
+        engine.start().join();
+        program = Optional.of(new SipCaller(server, "ravi", SipAccountConfig.Transport.UDP));
+    }
+
+    @AfterEach
+    void end() {
+        engine.close();
+        program.ifPresent(SipCaller::close);
+        kamailio.ifPresent(Kamailio::close);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"plain, '', NONE", "ice and dtls, medianat=ice;mediaenc=dtls_srtp, DTLS_SRTP"})
+    void thePhoneCallsAndBothSeeEachOther(String name, String media, Protection protection) throws IOException {
+        try (Baresip phone = phone(media)) {
+            phone.dial("sip:ravi@" + Kamailio.DOMAIN);
+            IncomingCall call = program.orElseThrow().awaitCall();
+            assertThat(call.kinds()).containsExactlyInAnyOrder(MediaKind.AUDIO, MediaKind.VIDEO);
+            MediaSession session = session(false);
+            call.answer(new PersonMedia(session, BOTH));
+            bothSee(phone);
+            until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
+            StreamStatistics video =
+                    session.statistics().stream(MediaKind.VIDEO).orElseThrow();
+            assertThat(video.codec()).isEqualTo("H264");
+            assertThat(video.protection()).isEqualTo(protection);
+            phone.hangUp();
+            program.orElseThrow().awaitEnd();
+        }
+    }
+
+    @Test
+    void theProgramCallsWithAPicture() throws IOException {
+        try (Baresip phone = phone("")) {
+            SipCaller caller = program.orElseThrow();
+            MediaSession session = session(false);
+            caller.account.call(
+                    SipAddress.of("phone", Kamailio.DOMAIN),
+                    EnumSet.allOf(MediaKind.class),
+                    new PersonMedia(session, BOTH),
+                    caller.log());
+            caller.awaits("ringing");
+            phone.accept();
+            bothSee(phone);
+            assertThat(session.statistics().stream(MediaKind.VIDEO)
+                            .orElseThrow()
+                            .codec())
+                    .isEqualTo("H264");
+        }
+    }
+
+    private MediaSession session(boolean ice) {
+        MediaSession session = engine.open(
+                new SessionSettings(ice, List.of(), true, List.of(), false, Set.of(InetAddress.getLoopbackAddress())),
+                this);
+        session.source(new TestPicture(false));
+        session.show(screen);
+        return session;
+    }
+
+    private void bothSee(Baresip phone) {
+        until(() -> screen.recognised() > 10);
+        until(() -> phone.picture().filter(H264WithBaresipTest::isBars).isPresent());
+    }
+
+    /** White on the left, blue before the right end, black at it. */
+    private static boolean isBars(Path file) {
+        try {
+            BufferedImage picture = ImageIO.read(file.toFile());
+            return picture != null
+                    && is(picture, 1, 191, 191, 191)
+                    && is(picture, 5, 0, 191, 191)
+                    && is(picture, 11, 191, 0, 0)
+                    && is(picture, 13, 0, 0, 191)
+                    && is(picture, 15, 0, 0, 0);
+        } catch (IOException e) {
+            // It is being written.
+            return false;
+        }
+    }
+
+    private static boolean is(BufferedImage picture, int sixteenth, int red, int green, int blue) {
+        int pixel = picture.getRGB(picture.getWidth() * sixteenth / 16, picture.getHeight() / 4);
+        return ThreeColours.is(pixel, red, green, blue);
+    }
+
+    private Baresip phone(String media) throws IOException {
+        Baresip phone = Baresip.startH264Phone(
+                room("phone"),
+                "sip:phone@" + Kamailio.DOMAIN,
+                Kamailio.password("phone"),
+                kamailio.orElseThrow().port(),
+                PHONE_TONE,
+                media);
+        until(() -> phone.output().contains("200 OK"));
+        return phone;
+    }
+
+    private Path room(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private static void until(BooleanSupplier condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+    }
+
+    @Override
+    public void candidates(String content, List<Candidate> candidates) {
+        // All are in the description.
+    }
+
+    @Override
+    public void connected(MediaKind kind, Protection protection) {
+        // The statistics are asked.
+    }
+
+    @Override
+    public void digit(char digit) {
+        // Nobody presses one.
+    }
+
+    @Override
+    public void failed(MediaException why) {
+        throw new AssertionError(why);
+    }
+}
