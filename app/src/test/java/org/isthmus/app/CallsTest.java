@@ -79,6 +79,19 @@ final class CallsTest {
     }
 
     @Test
+    void whoIsHeardBeforeAnsweringStillRings() {
+        ScriptedCall call = place(ROMEO);
+        call.events.join().early();
+        media(0).listener.connected(MediaKind.AUDIO, Protection.NONE);
+        app.clock.advance(Duration.ofSeconds(30));
+        call.events.join().ringing();
+        awaitState(CallView.Ringing.class);
+        call.events.join().answered();
+        awaitState(CallView.Talking.class);
+        assertThat(((CallView.Talking) only().state()).since()).isEqualTo(app.clock.instant());
+    }
+
+    @Test
     void aCallThatComesInRingsAndIsAnswered() {
         ScriptedCall call = incoming(ROMEO);
         await().until(() -> call.asked.contains("ring"));

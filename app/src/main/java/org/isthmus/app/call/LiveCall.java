@@ -40,6 +40,7 @@ final class LiveCall {
     private Optional<TransferRequest> transfer = Optional.empty();
     private CallView.State state;
     private boolean video;
+    private Optional<Protection> flowing = Optional.empty();
     private Optional<Instant> talkingSince = Optional.empty();
     private Optional<MediaStatistics> statistics = Optional.empty();
 
@@ -265,7 +266,7 @@ final class LiveCall {
     void agreed() {
         if (!(state instanceof CallView.Talking)) {
             state = new CallView.Connecting();
-            owner.changed(this);
+            flowing.ifPresentOrElse(this::connected, () -> owner.changed(this));
         }
     }
 
@@ -287,7 +288,12 @@ final class LiveCall {
         call.ifPresent(begun -> begun.candidates(content, candidates));
     }
 
+    /** Sound flows, perhaps of a side that has not answered yet. */
     void connected(Protection protection) {
+        flowing = Optional.of(protection);
+        if (state instanceof CallView.Dialling || state instanceof CallView.Ringing) {
+            return;
+        }
         Instant since = talkingSince.orElseGet(owner::now);
         talkingSince = Optional.of(since);
         state = new CallView.Talking(since, protection);
