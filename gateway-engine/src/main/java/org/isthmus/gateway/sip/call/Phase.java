@@ -55,8 +55,12 @@ interface Phase {
         // Without a dialog there is nobody to tell.
     }
 
-    /** {@link org.isthmus.gateway.call.Call#transfer}, to a URI that may bear a Replaces header. */
-    default CompletableFuture<Outcome> transfer(String referTo) {
+    /**
+     * {@link org.isthmus.gateway.call.Call#transfer}, to a URI that may bear a Replaces header.
+     *
+     * @param arrived runs when the other side says that it has got there
+     */
+    default CompletableFuture<Outcome> transfer(String referTo, Runnable arrived) {
         return notNow("The call is not established.");
     }
 

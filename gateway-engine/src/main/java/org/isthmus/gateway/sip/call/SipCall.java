@@ -152,7 +152,7 @@ class SipCall implements Call {
     @Override
     public CompletableFuture<Outcome> transfer(Address target) {
         return target instanceof SipAddress sip
-                ? later(() -> phase.transfer(sip.toString()))
+                ? later(() -> phase.transfer(sip.toString(), () -> {}))
                 : Phase.notNow(target + " is no SIP address.");
     }
 
@@ -161,9 +161,16 @@ class SipCall implements Call {
         return other instanceof SipCall second && !second.equals(this)
                 ? later(() -> second.phase
                         .referTo()
-                        .map(phase::transfer)
+                        .map(there -> phase.transfer(there, second::left))
                         .orElseGet(() -> Phase.notNow("The second call is not established.")))
                 : Phase.notNow("The other call is none of this account.");
+    }
+
+    /** Both others talk to each other: a side that does not know Replaces leaves this call to this side (RFC 5589 section 7). */
+    private void left() {
+        if (!over) {
+            phase.end(CallEnd.of(CallEnd.Reason.SUCCESS, "The other side was led to another call."));
+        }
     }
 
     private CompletableFuture<Outcome> later(Supplier<CompletableFuture<Outcome>> action) {

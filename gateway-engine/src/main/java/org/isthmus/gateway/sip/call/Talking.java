@@ -181,8 +181,8 @@ final class Talking implements Phase {
     }
 
     @Override
-    public CompletableFuture<Outcome> transfer(String referTo) {
-        return leaving.isPresent() ? Phase.notNow("The call is over.") : transfer.start(referTo);
+    public CompletableFuture<Outcome> transfer(String referTo, Runnable arrived) {
+        return leaving.isPresent() ? Phase.notNow("The call is over.") : transfer.start(referTo, arrived);
     }
 
     @Override

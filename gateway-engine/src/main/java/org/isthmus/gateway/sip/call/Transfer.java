@@ -32,6 +32,7 @@ final class Transfer {
     private final Talking talking;
     private final CallTools tools;
     private Optional<CompletableFuture<Outcome>> underway = Optional.empty();
+    private Runnable onArrival = () -> {};
     private boolean accepted;
     private Scheduler.Task patience = () -> {};
 
@@ -41,14 +42,20 @@ final class Transfer {
         this.tools = session.tools();
     }
 
-    /** @param referTo a URI, perhaps with a Replaces header */
-    CompletableFuture<Outcome> start(String referTo) {
+    /**
+     * Begins.
+     *
+     * @param referTo a URI, perhaps with a Replaces header
+     * @param arrived runs when the other side says that it has got there
+     */
+    CompletableFuture<Outcome> start(String referTo, Runnable arrived) {
         if (underway.isPresent()) {
             return Phase.notNow("A transfer is under way.");
         }
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         underway = Optional.of(outcome);
         accepted = false;
+        onArrival = arrived;
         try {
             Draft refer = session.dialog().request(Request.REFER);
             tools.headers().ofDialog().forEach(refer::with);
@@ -113,6 +120,7 @@ final class Transfer {
 
     private void arrived(SipError status) {
         if (status.status() < 300) {
+            onArrival.run();
             end(new Outcome.Accepted());
             talking.end(CallEnd.of(CallEnd.Reason.SUCCESS, "The other side was transferred."));
         } else {

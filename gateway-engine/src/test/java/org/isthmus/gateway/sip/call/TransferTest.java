@@ -116,12 +116,17 @@ class TransferTest {
         Call other = alice.call(CAROL, Set.of(MediaKind.AUDIO), new FixedMedia(), second);
         second.awaits("answered");
         RawMessage otherInvite = bob.request("INVITE", 1);
-        call.transfer(other);
+        CompletableFuture<Outcome> outcome = call.transfer(other);
         String to = bob.request("REFER", 0).get("Refer-To");
         assertThat(to).startsWith("<sip:carol@sip.test?Replaces=").doesNotContain(";");
         assertThat(URLDecoder.decode(to, StandardCharsets.UTF_8))
                 .contains(
                         "Replaces=" + otherInvite.get("Call-ID") + ";to-tag=peer;from-tag=" + otherInvite.tag("From"));
+        assertThat(second.events).containsExactly("answered");
+        fares(1, "200 OK", "terminated;reason=noresource");
+        assertThat(outcome(outcome)).isEqualTo(new Outcome.Accepted());
+        assertThat(second.end().reason()).isEqualTo(Reason.SUCCESS);
+        assertThat(log.end().reason()).isEqualTo(Reason.SUCCESS);
     }
 
     @Test
