@@ -30,6 +30,7 @@ import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.gateway.xmpp.XmppAccountConfig;
+import org.isthmus.tests.peer.Certificates;
 import org.isthmus.tests.peer.Door;
 import org.isthmus.tests.peer.Kamailio;
 import org.isthmus.tests.peer.Prosody;

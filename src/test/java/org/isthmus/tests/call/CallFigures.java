@@ -125,7 +125,7 @@ final class CallFigures {
                 660,
                 more,
                 "opus/48000/2");
-        until(() -> phone.output().contains("200 OK"));
+        until(phone::signedIn);
         return phone;
     }
 

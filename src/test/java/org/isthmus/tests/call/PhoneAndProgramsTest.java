@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isthmus.tests.call.Program.until;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.gateway.address.SipAddress;
@@ -49,7 +52,7 @@ class PhoneAndProgramsTest {
                 PHONE_TONE,
                 "",
                 "opus/48000/2");
-        until(() -> phone.output().contains("200 OK"));
+        until(phone::signedIn);
     }
 
     @AfterEach
@@ -89,6 +92,58 @@ class PhoneAndProgramsTest {
         hear(cid);
         assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class);
         ann.awaitQuiet();
+    }
+
+    @Test
+    void thePhoneLeadsTwoWhoTalkToItToEachOther() {
+        talk();
+        CallKey anns = ann.latest().key();
+        String replaces = dialogOfLatestCall();
+        phone.dial(cid.address().toString());
+        cid.answer();
+        cid.awaitTone(PHONE_TONE);
+        CallKey cids = cid.latest().key();
+        phone.transfer(ann.address() + "?Replaces=" + URLEncoder.encode(replaces, StandardCharsets.UTF_8));
+        assertThat(cid.awaitAskedToCall()).isEqualTo(ann.address());
+        cid.calls().follow(cids);
+        cid.awaitTalkWith(ann);
+        assertThat(ann.calls().current()).extracting(CallView::key).doesNotContain(anns);
+        until(() -> cid.calls().current().size() == 1);
+    }
+
+    /** This phone knows nothing of Replaces (RFC 3891), so that the one who is called has to answer once more. */
+    @Test
+    void thePersonLeadsThePhoneToWhomSheTalksTo() {
+        talk();
+        CallKey phones = ann.latest().key();
+        ann.call(cid);
+        cid.answer();
+        ann.awaitTalkWith(cid);
+        var outcome = ann.calls().join(phones, ann.latest().key());
+        cid.answer();
+        cid.awaitTone(PHONE_TONE);
+        assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class);
+        ann.awaitQuiet();
+    }
+
+    /** Which call is meant, as the other side of the phone's latest call knows it (RFC 3891 section 6.1). */
+    private String dialogOfLatestCall() {
+        String answer = phone.messages().stream()
+                .filter(message -> message.startsWith("SIP/2.0 200") && message.contains(" INVITE\r\n"))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        return header(answer, "(?im)^Call-ID: (.*?)\r?$") + ";to-tag="
+                + header(answer, "(?im)^From:.*;tag=(.*?)\r?$") + ";from-tag="
+                + header(answer, "(?im)^To:.*;tag=(.*?)\r?$");
+    }
+
+    private static String header(String message, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(message)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.isthmus.app.IsthmusClient;
 import org.isthmus.app.account.Account;
 import org.isthmus.app.account.AccountOptions;
+import org.isthmus.app.account.Accounts;
 import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
@@ -27,10 +28,13 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.endpoint.EndpointId;
+import org.isthmus.gateway.endpoint.EndpointState;
 import org.isthmus.gateway.endpoint.HostPort;
 import org.isthmus.gateway.endpoint.Outcome;
+import org.isthmus.gateway.error.CertificateInfo;
 import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.gateway.xmpp.XmppAccountConfig;
+import org.isthmus.tests.peer.Door;
 import org.isthmus.tests.peer.Kamailio;
 import org.isthmus.tests.peer.Prosody;
 
@@ -40,7 +44,7 @@ final class Program implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** A tone quieter than this, in the unit of a sample, is not there. */
-    private static final double AUDIBLE = 400;
+    static final double AUDIBLE = 400;
 
     private final IsthmusClient client;
     private final Headset headset;
@@ -79,15 +83,37 @@ final class Program implements AutoCloseable {
 
     /** Signed in when this returns. */
     static Program onSip(Path folder, Kamailio server, String user, double tone) {
-        return new Program(
-                        folder,
-                        tone,
-                        SipAddress.of(user, Kamailio.DOMAIN),
-                        Kamailio.password(user),
-                        AccountOptions.standard()
-                                .withServer(new HostPort("127.0.0.1", server.port()))
-                                .withTransport(SipAccountConfig.Transport.UDP))
+        return onSip(folder, user, tone, new HostPort("127.0.0.1", server.port()), SipAccountConfig.Transport.UDP)
                 .signedIn();
+    }
+
+    /** Signed in over TLS when this returns. @param door before a Kamailio; its certificate is trusted. */
+    static Program onSipTls(Path folder, Door door, String user, double tone) {
+        Program program = onSip(folder, user, tone, door.at("localhost"), SipAccountConfig.Transport.TLS);
+        until(() -> program.shown().isPresent());
+        program.client
+                .accounts()
+                .trust(program.account, program.shown().orElseThrow(), Accounts.TrustDuration.THIS_SESSION);
+        return program.signedIn();
+    }
+
+    private Optional<CertificateInfo> shown() {
+        return client.accounts()
+                .find(account)
+                .map(Account::state)
+                .flatMap(state -> state instanceof EndpointState.Failed failed
+                        ? failed.failure().certificate()
+                        : Optional.empty());
+    }
+
+    private static Program onSip(
+            Path folder, String user, double tone, HostPort server, SipAccountConfig.Transport transport) {
+        return new Program(
+                folder,
+                tone,
+                SipAddress.of(user, Kamailio.DOMAIN),
+                Kamailio.password(user),
+                AccountOptions.standard().withServer(server).withTransport(transport));
     }
 
     private Program signedIn() {

@@ -59,6 +59,6 @@ class RelayOverProsodyTest {
 
     private static SoundingMedia media(CallingPerson person, double tone) {
         List<RelayServer> relays = person.relays();
-        return new SoundingMedia(tone, relays);
+        return SoundingMedia.relayed(tone, relays);
     }
 }

@@ -14,20 +14,22 @@ import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
 import org.isthmus.media.RelayServer;
 import org.isthmus.media.SessionSettings;
+import org.isthmus.media.TestPicture;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.engine.JitsiMediaEngine;
 
-/** The media of one call with a headset whose packets go over relays only. */
+/** The media of one call with a headset and a test picture. */
 final class SoundingMedia implements MediaListener, AutoCloseable {
 
     private final Headset headset;
+    private final SeenBars screen = new SeenBars();
     private final JitsiMediaEngine engine;
     private final MediaSession session;
     private final PersonMedia media;
     private final CompletableFuture<Call> call = new CompletableFuture<>();
 
-    SoundingMedia(double tone, List<RelayServer> relays) {
+    private SoundingMedia(double tone, List<RelayServer> relays, boolean relayOnly) {
         headset = new Headset(tone);
         engine = new JitsiMediaEngine(() -> headset);
         session = engine.open(
@@ -36,10 +38,30 @@ final class SoundingMedia implements MediaListener, AutoCloseable {
                         List.of(Protection.DTLS_SRTP),
                         false,
                         relays,
-                        true,
+                        relayOnly,
                         Set.of(InetAddress.getLoopbackAddress())),
                 this);
+        session.source(new TestPicture(false));
+        session.show(screen);
         media = new PersonMedia(session, MediaWish.AUDIO);
+    }
+
+    /** Its packets go over relays only. */
+    static SoundingMedia relayed(double tone, List<RelayServer> relays) {
+        return new SoundingMedia(tone, relays, true);
+    }
+
+    static SoundingMedia direct(double tone) {
+        return new SoundingMedia(tone, List.of(), false);
+    }
+
+    /** Says what the next offer or answer is to say of its picture. */
+    void wantsPicture(boolean wanted) {
+        media.wish(MediaWish.AUDIO.video(wanted));
+    }
+
+    SeenBars screen() {
+        return screen;
     }
 
     PersonMedia media() {

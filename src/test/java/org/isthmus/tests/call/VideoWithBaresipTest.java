@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.isthmus.app.call.PersonMedia;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.call.IncomingCall;
+import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
@@ -112,6 +113,35 @@ class VideoWithBaresipTest implements MediaListener {
         }
     }
 
+    @Test
+    void thePictureOfARunningCallComesAndGoesAsEitherSideWishes() throws IOException {
+        try (Baresip phone = phone("")) {
+            SipCaller caller = program.orElseThrow();
+            MediaSession session = session(false);
+            PersonMedia media = new PersonMedia(session, MediaWish.AUDIO);
+            phone.dial("sip:ravi@" + Kamailio.DOMAIN);
+            IncomingCall call = caller.awaitCall();
+            call.answer(media);
+            until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
+            assertThat(session.statistics().stream(MediaKind.VIDEO)).isEmpty();
+
+            media.wish(BOTH);
+            phone.picture("sendrecv");
+            bothSee(phone);
+
+            media.wish(MediaWish.AUDIO);
+            assertThat(call.change().join()).isInstanceOf(Outcome.Accepted.class);
+            until(() -> session.statistics().stream(MediaKind.VIDEO).isEmpty());
+            until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
+
+            media.wish(BOTH);
+            assertThat(call.change().join()).isInstanceOf(Outcome.Accepted.class);
+            bothSee(phone);
+            phone.hangUp();
+            caller.awaitEnd();
+        }
+    }
+
     private MediaSession session(boolean ice) {
         MediaSession session = engine.open(
                 new SessionSettings(ice, List.of(), true, List.of(), false, Set.of(InetAddress.getLoopbackAddress())),
@@ -122,7 +152,9 @@ class VideoWithBaresipTest implements MediaListener {
     }
 
     private void bothSee(Baresip phone) {
-        until(() -> screen.recognised() > 10);
+        int before = screen.recognised();
+        phone.forgetPicture();
+        until(() -> screen.recognised() > before + 10);
         until(() -> phone.picture().filter(VideoWithBaresipTest::isBars).isPresent());
     }
 
@@ -155,7 +187,7 @@ class VideoWithBaresipTest implements MediaListener {
                 kamailio.orElseThrow().port(),
                 PHONE_TONE,
                 media);
-        until(() -> phone.output().contains("200 OK"));
+        until(phone::signedIn);
         return phone;
     }
 

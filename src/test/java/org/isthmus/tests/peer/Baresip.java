@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real baresip with one account, which can call, and one contact whose presence it watches. Needs a network interface besides loopback. */
@@ -21,15 +22,19 @@ public final class Baresip implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A message as it prints it: a line of where from and where to in a colour of its own, and then the message. */
+    private static final Pattern TRACED =
+            Pattern.compile("\\u001b\\[36;1m#\\n[^\\n]*\\n(.*?)\\u001b\\[;m", Pattern.DOTALL);
+
     private final Daemon daemon;
     private final int control;
     private final Path folder;
 
-    private Baresip(Path folder, Path program, int control) {
+    private Baresip(Path folder, Path program, int control, String traced) {
         this.folder = folder;
         this.control = control;
         // It prints messages only by its module stdio, which is busy for ever once the standard input has ended.
-        String command = "sleep 100000 | exec \"$0\" -4 -f \"$1\"";
+        String command = "sleep 100000 | exec \"$0\" -4 " + traced + " -f \"$1\"";
         this.daemon =
                 new Daemon(folder, control, List.of("/bin/sh", "-c", command, program.toString(), folder.toString()));
     }
@@ -52,7 +57,25 @@ public final class Baresip implements AutoCloseable {
      */
     public static Baresip startPhone(
             Path folder, String address, String password, int port, int tone, String media, String codecs) {
+        return startPhone(folder, address, password, port, tone, media, codecs, false);
+    }
+
+    /**
+     * {@link #startPhone(Path, String, String, int, int, String, String)}
+     *
+     * @param rtcpMux whether it wants RTP and RTCP on one port (RFC 5761)
+     */
+    public static Baresip startPhone(
+            Path folder,
+            String address,
+            String password,
+            int port,
+            int tone,
+            String media,
+            String codecs,
+            boolean rtcpMux) {
         String config = """
+                rtcp_mux %s
                 audio_source ausine,%d
                 ausrc_srate 48000
                 auplay_srate 48000
@@ -68,7 +91,7 @@ public final class Baresip implements AutoCloseable {
                 module ice.so
                 module srtp.so
                 module dtls_srtp.so
-                """.formatted(tone, folder);
+                """.formatted(rtcpMux ? "yes" : "no", tone, folder);
         String parameters = ";audio_codecs=" + codecs + (media.isEmpty() ? "" : ";" + media);
         return start(folder, address, password, port, address, config, parameters);
     }
@@ -156,7 +179,7 @@ public final class Baresip implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Baresip made = new Baresip(folder, program, control);
+        Baresip made = new Baresip(folder, program, control, more.isEmpty() ? "" : "-s");
         made.daemon.start();
         return made;
     }
@@ -174,6 +197,15 @@ public final class Baresip implements AutoCloseable {
         Path file = folder.resolve("seen.png");
         command("snapshot_recv", file.toString());
         return Optional.of(file).filter(Files::exists);
+    }
+
+    /** Throws the picture away that it has kept. */
+    public void forgetPicture() {
+        try {
+            Files.deleteIfExists(folder.resolve("seen.png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The recording of what it hears in the latest call, once there is one. */
@@ -206,6 +238,11 @@ public final class Baresip implements AutoCloseable {
         command("transfer", address);
     }
 
+    /** Says that its picture goes {@code sendrecv}, {@code sendonly}, {@code recvonly} or is {@code inactive} from now on. */
+    public void picture(String direction) {
+        command("video_dir", direction);
+    }
+
     /** Presses a key of its keypad. */
     public void press(char key) {
         command("sndcode", String.valueOf(key));
@@ -226,9 +263,19 @@ public final class Baresip implements AutoCloseable {
         return daemon.cpu();
     }
 
-    /** Everything that it has printed. */
+    /** Whether its server knows where it is. */
+    public boolean signedIn() {
+        return output().contains("registered successfully");
+    }
+
+    /** Everything that it has printed; a phone prints all SIP messages. */
     public String output() {
         return daemon.log();
+    }
+
+    /** The SIP messages that a phone has sent and got, in order. */
+    public List<String> messages() {
+        return TRACED.matcher(output()).results().map(found -> found.group(1)).toList();
     }
 
     /** One command over its control connection: a netstring with JSON each way. */

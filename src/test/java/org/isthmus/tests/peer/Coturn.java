@@ -1,5 +1,9 @@
 package org.isthmus.tests.peer;
 
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +17,21 @@ public final class Coturn implements AutoCloseable {
     /** With which a server that knows it makes log-ins for others. */
     static final String SECRET = "shared-between-servers";
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final int port;
     private final Daemon daemon;
 
-    private Coturn(Path folder, List<String> access) {
+    private Coturn(Path folder, String relaysOn, List<String> access) {
         Path program = Programs.find("turnserver", "coturn");
         port = Ports.free();
         String file = folder.toString();
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "-n",
-                "--listening-ip=127.0.0.1",
+                "--listening-ip=" + LOOPBACK,
                 "--listening-port=" + port,
-                "--relay-ip=127.0.0.1",
+                "--relay-ip=" + relaysOn,
                 "--realm=lab.test",
                 "--fingerprint",
                 "--no-tls",
@@ -44,12 +50,32 @@ public final class Coturn implements AutoCloseable {
 
     /** Starts it with everything in the folder, which should be empty. Ready when this returns. */
     public static Coturn start(Path folder) {
-        return start(new Coturn(folder, List.of("--lt-cred-mech", "--user=" + USER + ":" + PASSWORD)));
+        return start(folder, LOOPBACK);
+    }
+
+    /** The same, and what it relays comes from another address than loopback, of which some peers take nothing. */
+    public static Coturn startRelayingOnNetwork(Path folder) {
+        try {
+            return start(
+                    folder,
+                    NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("There is no network besides loopback."))
+                            .getHostAddress());
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Coturn start(Path folder, String host) {
+        return start(new Coturn(folder, host, List.of("--lt-cred-mech", "--user=" + USER + ":" + PASSWORD)));
     }
 
     /** The same for those whom a server that knows its secret has given a log-in. */
     public static Coturn startForServers(Path folder) {
-        return start(new Coturn(folder, List.of("--use-auth-secret", "--static-auth-secret=" + SECRET)));
+        return start(new Coturn(folder, LOOPBACK, List.of("--use-auth-secret", "--static-auth-secret=" + SECRET)));
     }
 
     private static Coturn start(Coturn coturn) {

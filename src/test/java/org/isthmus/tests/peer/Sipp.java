@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,8 +26,23 @@ public final class Sipp implements AutoCloseable {
 
     /** Registers a user and then waits for a call, which it answers, sees held and resumed, and lets the other side end. */
     public static Sipp answering(Path folder, String user, Kamailio server) {
+        return registered(folder, "sipp_answering.xml", user, server, Map.of());
+    }
+
+    /**
+     * Registers a user and then waits for a call, in which it plays a sound before it answers, for which it asks for a PRACK
+     * (RFC 3262), until the call is taken back.
+     *
+     * @param sound 8000 bytes of PCMU a second, again and again
+     */
+    public static Sipp heardEarly(Path folder, String user, Kamailio server, Path sound) {
+        return registered(folder, "sipp_early.xml", user, server, Map.of("SOUND", sound.toString()));
+    }
+
+    private static Sipp registered(
+            Path folder, String scenario, String user, Kamailio server, Map<String, String> more) {
         int port = Ports.free();
-        Map<String, String> words = Map.of(
+        Map<String, String> words = new HashMap<>(Map.of(
                 "USER",
                 user,
                 "AOR",
@@ -34,11 +50,12 @@ public final class Sipp implements AutoCloseable {
                 "DOMAIN",
                 Kamailio.DOMAIN,
                 "PASSWORD",
-                Kamailio.password(user));
+                Kamailio.password(user)));
+        words.putAll(more);
         try (Sipp register = start(folder, "sipp_register.xml", words, port, server, List.of())) {
             register.awaitSuccess();
         }
-        return start(folder, "sipp_answering.xml", words, port, server, List.of());
+        return start(folder, scenario, words, port, server, List.of());
     }
 
     /** Calls a user of the server, holds the call, presses a digit and hangs up. */

@@ -37,7 +37,7 @@ public final class PersonMedia implements CallMedia {
     }
 
     /** Says what the next offer or answer is to say. */
-    void wish(MediaWish changed) {
+    public void wish(MediaWish changed) {
         wish = changed;
     }
 

@@ -1,4 +1,4 @@
-package org.isthmus.tests.account;
+package org.isthmus.tests.peer;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority, and servers with certificates that it issued or did not. */
-final class Certificates {
+public final class Certificates {
 
     private static final X500Name AUTHORITY = new X500Name("CN=Authority of the tests");
     private static final char[] PASSWORD = "public".toCharArray();
@@ -40,7 +40,7 @@ final class Certificates {
     private final X509Certificate authority = sign(AUTHORITY, authorityKeys, AUTHORITY, authorityKeys, "", VALID_DAYS);
 
     /** Makes this the only authority that Java trusts until the result is closed. */
-    AutoCloseable makeKnown(Path folder) {
+    public AutoCloseable makeKnown(Path folder) {
         Path file = folder.resolve("authorities.p12");
         try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -60,15 +60,15 @@ final class Certificates {
         };
     }
 
-    SSLContext issuedTo(String host) {
+    public SSLContext issuedTo(String host) {
         return server(host, authorityKeys, AUTHORITY, VALID_DAYS);
     }
 
-    SSLContext expired(String host) {
+    public SSLContext expired(String host) {
         return server(host, authorityKeys, AUTHORITY, -1);
     }
 
-    static SSLContext selfMade(String host) {
+    public static SSLContext selfMade(String host) {
         KeyPair keys = keys();
         return server(host, keys, new X500Name("CN=" + host), VALID_DAYS);
     }
