@@ -124,11 +124,10 @@ final class LiveCall {
     }
 
     void end(CallEnd why) {
-        if (over()) {
-            return;
+        if (!over()) {
+            call.ifPresent(begun -> begun.end(why));
+            finish(why);
         }
-        call.ifPresent(begun -> begun.end(why));
-        finish(why);
     }
 
     /** Ends it in whatever state it is. */
@@ -244,14 +243,13 @@ final class LiveCall {
     }
 
     void finish(CallEnd why) {
-        if (over()) {
-            return;
+        if (!over()) {
+            state = new CallView.Ended(why, owner.now());
+            waiting = Optional.empty();
+            takeTransfer().ifPresent(TransferRequest::refuse);
+            media.close();
+            owner.over(this);
         }
-        state = new CallView.Ended(why, owner.now());
-        waiting = Optional.empty();
-        takeTransfer().ifPresent(TransferRequest::refuse);
-        media.close();
-        owner.over(this);
     }
 
     /** @param heard whether what the other side plays can be heard already */
@@ -291,12 +289,10 @@ final class LiveCall {
     /** Sound flows, perhaps of a side that has not answered yet. */
     void connected(Protection protection) {
         flowing = Optional.of(protection);
-        if (state instanceof CallView.Dialling || state instanceof CallView.Ringing) {
-            return;
+        if (!(state instanceof CallView.Dialling || state instanceof CallView.Ringing)) {
+            talkingSince = talkingSince.or(() -> Optional.of(owner.now()));
+            state = new CallView.Talking(talkingSince.orElseThrow(), protection);
+            owner.changed(this);
         }
-        Instant since = talkingSince.orElseGet(owner::now);
-        talkingSince = Optional.of(since);
-        state = new CallView.Talking(since, protection);
-        owner.changed(this);
     }
 }
