@@ -6,43 +6,23 @@ import static org.isthmus.tests.call.Program.until;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.call.Call;
 import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.gateway.endpoint.Outcome;
-import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.media.description.MediaKind;
-import org.isthmus.tests.peer.Kamailio;
 import org.isthmus.tests.peer.Prosody;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The picture of a call comes and goes while both talk, as either side wishes, through real servers. */
+/** The picture of a call comes and goes while both talk, as either side wishes, through a real Prosody. */
 @Tag("peer")
 class PictureChangesTest {
 
     private static final int ANNS = 1_000;
     private static final int BENS = 660;
-
-    @Test
-    void overSip(@TempDir Path folder) {
-        try (Kamailio server = Kamailio.start(folder, "ann", "ben");
-                SipCaller ann = new SipCaller(server, "ann", SipAccountConfig.Transport.TCP);
-                SipCaller ben = new SipCaller(server, "ben", SipAccountConfig.Transport.TCP);
-                SoundingMedia anns = SoundingMedia.direct(ANNS);
-                SoundingMedia bens = SoundingMedia.direct(BENS)) {
-            Call call = ann.account.call(
-                    SipAddress.of("ben", Kamailio.DOMAIN), Set.of(MediaKind.AUDIO), anns.media(), ann.log());
-            anns.in(call);
-            bens.in(ben.awaitCall());
-            ben.awaitCall().answer(bens.media());
-            picturesComeAndGo(call, anns, ben.awaitCall(), bens);
-        }
-    }
 
     @Test
     void overXmpp(@TempDir Path folder) {
