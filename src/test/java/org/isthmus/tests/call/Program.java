@@ -87,7 +87,11 @@ final class Program implements AutoCloseable {
                 .signedIn();
     }
 
-    /** Signed in over TLS when this returns. @param door before a Kamailio; its certificate is trusted. */
+    /**
+     * Signed in over TLS when this returns.
+     *
+     * @param door before a Kamailio; its certificate is trusted
+     */
     static Program onSipTls(Path folder, Door door, String user, double tone) {
         Program program = onSip(folder, user, tone, door.at("localhost"), SipAccountConfig.Transport.TLS);
         until(() -> program.shown().isPresent());

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.media.MediaError;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.description.Parameter;
@@ -106,7 +107,7 @@ public final class AudioStream implements AutoCloseable {
         try {
             stream.stop();
             stream.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | MediaError e) {
             LOG.warn("The sound library did not close a stream well", e);
         }
         rtp.close();

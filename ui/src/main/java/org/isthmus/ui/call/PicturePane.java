@@ -13,7 +13,8 @@ import org.isthmus.media.VideoSink;
 
 /**
  * Shows moving pictures as large as there is room. A picture is converted once, on the thread that brings it, straight into
- * the pixels that are drawn, of which there are two sets in turn; one that comes while the last is not drawn yet is left out. FX thread but for the sink.
+ * the pixels that are drawn, of which there are two sets in turn; one that comes while the last is not drawn yet is left
+ * out. FX thread but for the sink.
  */
 final class PicturePane extends Region implements VideoSink {
 
@@ -25,13 +26,16 @@ final class PicturePane extends Region implements VideoSink {
     private Runnable onShowing = () -> {};
 
     /** Pixels and the image that is drawn from them. */
-    private record Canvas(int width, int height, int[] pixels, PixelBuffer<IntBuffer> buffer, WritableImage image) {
+    private record Canvas(int width, int height, PixelBuffer<IntBuffer> buffer, WritableImage image) {
 
         static Canvas of(int width, int height) {
-            int[] pixels = new int[width * height];
-            PixelBuffer<IntBuffer> buffer =
-                    new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-            return new Canvas(width, height, pixels, buffer, new WritableImage(buffer));
+            PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
+                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+            return new Canvas(width, height, buffer, new WritableImage(buffer));
+        }
+
+        int[] pixels() {
+            return buffer.getBuffer().array();
         }
     }
 
