@@ -16,10 +16,16 @@ import org.isthmus.app.call.OwnPicture;
 import org.isthmus.app.call.PictureSource;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.media.MediaException;
+import org.isthmus.media.Protection;
 import org.isthmus.media.TestPicture;
 import org.isthmus.media.VideoSink;
+import org.isthmus.media.description.Content;
+import org.isthmus.media.description.Direction;
+import org.isthmus.media.description.Format;
 import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.description.Security;
 import org.isthmus.media.description.SessionDescription;
+import org.isthmus.media.description.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,14 @@ final class PicturesTest {
             new PictureSource("cam", PictureSource.Kind.CAMERA, "Old camera", new TestPicture(true));
     private static final PictureSource SCREEN =
             new PictureSource("screen", PictureSource.Kind.SCREEN, "Left screen", new TestPicture(false));
+
+    private static final Content PICTURE = new Content(
+            "1",
+            MediaKind.VIDEO,
+            Direction.SEND_RECEIVE,
+            Format.of(List.of()),
+            Security.NONE,
+            new Transport.Plain(new Transport.Endpoint("192.0.2.1", 5004), Optional.empty()));
 
     @TempDir
     Path folder;
@@ -170,6 +184,45 @@ final class PicturesTest {
     }
 
     @Test
+    void aCallOfSoundAloneAsksForPicturesAndShowsThem() {
+        app.pictures.addFirst(CAMERA);
+        ScriptedCall call = talk();
+        call.whenAsked = () -> {
+            call.media.join().offer().join();
+            call.media.join().answered(new SessionDescription(List.of(PICTURE)));
+        };
+        calls().camera(only().key(), true);
+        await().until(() -> only().video() && only().picture().on());
+        assertThat(media().asked).contains("offer video");
+        assertThat(last(media(), "hide")).isEqualTo("hide false");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void whereTheOtherSideTakesNoneThePersonIsToldAndTheCallGoesOn() {
+        app.pictures.addFirst(CAMERA);
+        ScriptedCall call = talk();
+        call.whenAsked = () -> call.media.join().answered(new SessionDescription(List.of()));
+        calls().camera(only().key(), true);
+        await().until(() -> !missing.isEmpty());
+        assertThat(missing.getFirst().why()).isEqualTo(CallEvent.PictureMissing.Why.DECLINED);
+        assertThat(only().video()).isFalse();
+        assertThat(only().picture().on()).isFalse();
+        call.media.join().offer().join();
+        assertThat(last(media(), "offer")).isEqualTo("offer");
+    }
+
+    @Test
+    void nobodyIsAskedForPicturesInOrderToShowNone() {
+        ScriptedCall call = talk();
+        calls().camera(only().key(), false);
+        calls().screen(only().key(), false);
+        calls().mute(only().key(), true);
+        await().until(() -> only().muted());
+        assertThat(call.asked).doesNotContain("change");
+    }
+
+    @Test
     void thoseWhoLookAreKeptUntilThereAreMediaAndForAsLongAsTheyWant() {
         VideoSink other = frame -> {};
         VideoSink self = frame -> {};
@@ -197,6 +250,16 @@ final class PicturesTest {
                 .join();
         await().until(() -> !account.calls.isEmpty());
         return account.calls.getLast();
+    }
+
+    /** Both talk, without pictures. */
+    private ScriptedCall talk() {
+        ScriptedCall call = place(false);
+        ScriptedMedia media = media();
+        call.events.join().answered();
+        media.listener.connected(MediaKind.AUDIO, Protection.NONE);
+        await().until(() -> only().state() instanceof CallView.Talking);
+        return call;
     }
 
     private ScriptedCall incoming() {

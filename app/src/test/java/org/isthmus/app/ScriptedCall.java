@@ -24,6 +24,9 @@ final class ScriptedCall implements IncomingCall {
     final CompletableFuture<CallMedia> media = new CompletableFuture<>();
     final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
     volatile Outcome change = new Outcome.Accepted();
+    /** What the other side does when it is asked for a change. */
+    volatile Runnable whenAsked = () -> {};
+
     volatile Set<MediaKind> kinds = EnumSet.of(MediaKind.AUDIO);
     private Optional<Call> replaced = Optional.empty();
     private final Address peer;
@@ -84,6 +87,7 @@ final class ScriptedCall implements IncomingCall {
     @Override
     public CompletableFuture<Outcome> change() {
         asked.add("change");
+        whenAsked.run();
         return CompletableFuture.completedFuture(change);
     }
 

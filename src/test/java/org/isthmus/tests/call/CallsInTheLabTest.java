@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.app.IsthmusClient;
 import org.isthmus.app.account.Account;
+import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.PastCall;
@@ -113,6 +116,35 @@ final class CallsInTheLabTest {
     void theParrotHasNoPictureAndTheCallSaysSo(Network network) {
         call("Parrot", network, true);
         await().atMost(PATIENCE).until(() -> !calls().current().getFirst().video());
+        await().atMost(PATIENCE).until(() -> headset.loudness(Headset.OWN_TONE) > AUDIBLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void picturesAreAddedToACallOfSoundAlone(Network network) {
+        MirroredBars seen = new MirroredBars();
+        CallView call = call("Picture box", network);
+        assertThat(call.video()).isFalse();
+        calls().watch(call.key(), seen, frame -> {});
+        calls().show(call.key(), PictureSources.TEST.id());
+        await().atMost(PATIENCE).until(() -> seen.recognised() > 5);
+        assertThat(calls().current().getFirst().picture().on()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void theParrotTakesNoPicturesAndThePersonIsTold(Network network) {
+        Queue<CallEvent.PictureMissing> missing = new ConcurrentLinkedQueue<>();
+        calls().observe(event -> {
+            if (event instanceof CallEvent.PictureMissing news) {
+                missing.add(news);
+            }
+        });
+        CallView call = call("Parrot", network);
+        calls().show(call.key(), PictureSources.TEST.id());
+        await().atMost(PATIENCE).until(() -> !missing.isEmpty());
+        assertThat(missing.element().why()).isEqualTo(CallEvent.PictureMissing.Why.DECLINED);
+        headset.loudnessSinceLastAsked(Headset.OWN_TONE);
         await().atMost(PATIENCE).until(() -> headset.loudness(Headset.OWN_TONE) > AUDIBLE);
     }
 

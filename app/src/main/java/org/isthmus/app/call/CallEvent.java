@@ -25,6 +25,8 @@ public sealed interface CallEvent {
         /** Why there is nothing to see. */
         public enum Why {
             NO_CAMERA,
+            /** The other side takes no pictures in this call. */
+            DECLINED,
             /** The desktop lets no program see it. */
             NO_SCREEN,
             /** The camera or the screen was there before, and is not any more. */

@@ -174,17 +174,26 @@ public final class CallRegister implements Calls {
 
     @Override
     public void camera(CallKey key, boolean on) {
-        with(key, call -> call.media().pictures().camera(on));
+        with(key, call -> show(call, on, pictures -> pictures.camera(on)));
     }
 
     @Override
     public void screen(CallKey key, boolean on) {
-        with(key, call -> call.media().pictures().screen(on));
+        with(key, call -> show(call, on, pictures -> pictures.screen(on)));
     }
 
     @Override
     public void show(CallKey key, String source) {
-        with(key, call -> call.media().pictures().show(source));
+        with(key, call -> call.show(pictures -> pictures.show(source)));
+    }
+
+    /** Nobody is asked for pictures in order to show none. */
+    private static void show(LiveCall call, boolean on, Consumer<CallPictures> what) {
+        if (on) {
+            call.show(what);
+        } else {
+            what.accept(call.media().pictures());
+        }
     }
 
     @Override

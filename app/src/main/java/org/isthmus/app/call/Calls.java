@@ -48,8 +48,8 @@ public interface Calls {
     void mute(CallKey call, boolean muted);
 
     /**
-     * Shows this side's picture in a call that was agreed with pictures, or shows it no longer. Shown is what was shown last,
-     * else the first camera; where there is none, {@link CallEvent.PictureMissing} says so.
+     * Shows this side's picture, or shows it no longer. Shown is what was shown last, else the first camera; where there is
+     * none, {@link CallEvent.PictureMissing} says so. The other side of a call that has no pictures is asked for them first.
      */
     void camera(CallKey call, boolean on);
 

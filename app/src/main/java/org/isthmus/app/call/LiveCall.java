@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
 import org.isthmus.app.call.record.CallRecorder;
 import org.isthmus.gateway.address.Address;
@@ -34,6 +35,7 @@ final class LiveCall {
     private final CallInbox inbox;
     private final OwnMedia media;
     private final Holding holding;
+    private final PictureOffer pictureOffer;
     private CompletableFuture<List<RelayServer>> relays = RelaySearch.none();
     private Optional<Call> call = Optional.empty();
     private Optional<IncomingCall> waiting = Optional.empty();
@@ -58,6 +60,7 @@ final class LiveCall {
                 new CallRecorder(app, tools.recordings(), news),
                 inbox::pictured);
         this.holding = new Holding(app, media, news::changed);
+        this.pictureOffer = new PictureOffer(app, media, () -> this.video);
         this.state = who.incoming() ? new CallView.Incoming() : new CallView.Dialling();
     }
 
@@ -145,6 +148,22 @@ final class LiveCall {
     void hold(boolean on) {
         if (state instanceof CallView.Talking) {
             call.ifPresent(begun -> holding.hold(on, begun));
+        }
+    }
+
+    /** Shows something to the other side, which is asked for pictures first where the call has none. */
+    void show(Consumer<CallPictures> what) {
+        if (!video && state instanceof CallView.Talking) {
+            call.ifPresent(begun -> pictureOffer.make(begun, () -> what.accept(media.pictures()), this::declined));
+        } else {
+            what.accept(media.pictures());
+        }
+    }
+
+    private void declined() {
+        if (!over()) {
+            owner.told(new CallEvent.PictureMissing(view(), CallEvent.PictureMissing.Why.DECLINED));
+            owner.changed(this);
         }
     }
 

@@ -62,6 +62,11 @@ final class OwnMedia {
         media.ifPresent(open -> open.wish(open.wish().held(on)));
     }
 
+    /** What the next description says of pictures. */
+    void wantPictures(boolean on) {
+        media.ifPresent(open -> open.wish(open.wish().video(on)));
+    }
+
     void press(char digit) {
         session().ifPresent(open -> open.sendDigit(digit, DIGIT));
     }

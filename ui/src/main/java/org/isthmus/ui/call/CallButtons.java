@@ -101,7 +101,7 @@ final class CallButtons extends FlowPane {
             if (mergeable) {
                 now.add(now.size() - 1, merge);
             }
-            if (call.video()) {
+            if (call.video() || talks) {
                 now.addAll(1, List.of(camera, screen));
             }
         }

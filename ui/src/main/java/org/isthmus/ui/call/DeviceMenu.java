@@ -34,7 +34,7 @@ final class DeviceMenu extends MenuButton {
     private final DeviceNames names;
     private List<AudioDevice> found = List.of();
     private List<PictureSource> sources = List.of();
-    private boolean video;
+    private boolean pictured;
     private String picture = "";
 
     DeviceMenu(UiContext context, Words words, Calls calls, CallKey key) {
@@ -54,7 +54,7 @@ final class DeviceMenu extends MenuButton {
 
     /** @param call whose devices these are */
     void show(CallView call) {
-        video = call.video();
+        pictured = call.video() || call.state() instanceof CallView.Talking;
         picture = call.picture().on() ? call.picture().source() : "";
     }
 
@@ -83,7 +83,7 @@ final class DeviceMenu extends MenuButton {
                 AudioDevice.Kind.LOUDSPEAKER,
                 sound.loudspeaker(),
                 id -> choose(settings, now -> now.withLoudspeaker(id)));
-        if (video) {
+        if (pictured) {
             pictures(all);
         }
         getItems().setAll(all);
