@@ -23,6 +23,7 @@ import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
+import org.isthmus.media.MediaStatistics.StreamStatistics;
 import org.isthmus.media.MediaWish;
 import org.isthmus.media.Protection;
 import org.isthmus.media.SessionSettings;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls with sound and picture between the program's SIP account and a real baresip; each side sees the other's picture. */
 @Tag("peer")
@@ -75,12 +77,15 @@ class VideoWithBaresipTest implements MediaListener {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "plain, '', NONE",
-        "sdes, mediaenc=srtp, SDES",
-        "ice and dtls, medianat=ice;mediaenc=dtls_srtp, DTLS_SRTP"
+        "plain, VP8, '', NONE",
+        "sdes, VP8, mediaenc=srtp, SDES",
+        "ice and dtls, VP8, medianat=ice;mediaenc=dtls_srtp, DTLS_SRTP",
+        "H.264 plain, H264, '', NONE",
+        "H.264 with ice and dtls, H264, medianat=ice;mediaenc=dtls_srtp, DTLS_SRTP"
     })
-    void thePhoneCallsAndBothSeeEachOther(String name, String media, Protection protection) throws IOException {
-        try (Baresip phone = phone(media)) {
+    void thePhoneCallsAndBothSeeEachOther(String name, String codec, String media, Protection protection)
+            throws IOException {
+        try (Baresip phone = phone(codec, media)) {
             phone.dial("sip:ravi@" + Kamailio.DOMAIN);
             IncomingCall call = program.orElseThrow().awaitCall();
             assertThat(call.kinds()).containsExactlyInAnyOrder(MediaKind.AUDIO, MediaKind.VIDEO);
@@ -88,18 +93,19 @@ class VideoWithBaresipTest implements MediaListener {
             call.answer(new PersonMedia(session, BOTH));
             bothSee(phone);
             until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
-            assertThat(session.statistics().stream(MediaKind.VIDEO)
-                            .orElseThrow()
-                            .protection())
-                    .isEqualTo(protection);
+            StreamStatistics video =
+                    session.statistics().stream(MediaKind.VIDEO).orElseThrow();
+            assertThat(video.codec()).isEqualTo(codec);
+            assertThat(video.protection()).isEqualTo(protection);
             phone.hangUp();
             program.orElseThrow().awaitEnd();
         }
     }
 
-    @Test
-    void theProgramCallsWithAPicture() throws IOException {
-        try (Baresip phone = phone("")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"VP8", "H264"})
+    void theProgramCallsWithAPicture(String codec) throws IOException {
+        try (Baresip phone = phone(codec, "")) {
             SipCaller caller = program.orElseThrow();
             MediaSession session = session(false);
             caller.account.call(
@@ -110,12 +116,16 @@ class VideoWithBaresipTest implements MediaListener {
             caller.awaits("ringing");
             phone.accept();
             bothSee(phone);
+            assertThat(session.statistics().stream(MediaKind.VIDEO)
+                            .orElseThrow()
+                            .codec())
+                    .isEqualTo(codec);
         }
     }
 
     @Test
     void thePictureOfARunningCallComesAndGoesAsEitherSideWishes() throws IOException {
-        try (Baresip phone = phone("")) {
+        try (Baresip phone = phone("VP8", "")) {
             SipCaller caller = program.orElseThrow();
             MediaSession session = session(false);
             PersonMedia media = new PersonMedia(session, MediaWish.AUDIO);
@@ -179,14 +189,14 @@ class VideoWithBaresipTest implements MediaListener {
         return ThreeColours.is(pixel, red, green, blue);
     }
 
-    private Baresip phone(String media) throws IOException {
-        Baresip phone = Baresip.startVideoPhone(
-                room("phone"),
-                "sip:phone@" + Kamailio.DOMAIN,
-                Kamailio.password("phone"),
-                kamailio.orElseThrow().port(),
-                PHONE_TONE,
-                media);
+    private Baresip phone(String codec, String media) throws IOException {
+        Path room = room("phone");
+        String address = "sip:phone@" + Kamailio.DOMAIN;
+        String password = Kamailio.password("phone");
+        int port = kamailio.orElseThrow().port();
+        Baresip phone = codec.equals("H264")
+                ? Baresip.startH264Phone(room, address, password, port, PHONE_TONE, media)
+                : Baresip.startVideoPhone(room, address, password, port, PHONE_TONE, media);
         until(phone::signedIn);
         return phone;
     }
