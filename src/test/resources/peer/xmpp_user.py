@@ -5,7 +5,7 @@ usage: xmpp_user.py JID PASSWORD HOST PORT
 Commands: {"do": "send", "id", "to", "body", "sure": bool}   with "sure", the text is sent again after each reconnect until
               a receipt or an error for its id arrives; a receipt is asked for
           {"do": "presence", "show", "status"}, {"do": "subscribe", "to"}, {"do": "raw", "xml"}, {"do": "quit"}
-Events:   online (with the roster), offline, message, archived, receipt, error, presence
+Events:   online (with the roster), offline, again (a text is sent again), message, archived, receipt, error, presence
 """
 import asyncio
 import json
@@ -46,7 +46,8 @@ class User(slixmpp.ClientXMPP):
         await self.get_roster()
         roster = {jid: self.client_roster[jid]["name"] for jid in self.client_roster.keys()}
         self.be(**self.last_presence)
-        for stanza in list(self.unsure.values()):
+        for ident, stanza in list(self.unsure.items()):
+            say("again", id=ident)
             self.send_raw(stanza)
         say("online", jid=str(self.boundjid), roster=roster)
 

@@ -44,13 +44,14 @@ class NothingIsLostBetweenDomainsTest {
             }
             talks.awaitShare(1);
             LOG.info(
-                    "{} texts over {} in {} s, {} datagrams lost, {} copies cut, {} told as failed",
+                    "{} texts over {} in {} s, {} datagrams lost, {} copies cut, {} told as failed, {} said again late",
                     2 * EACH_WAY,
                     transport,
                     (System.nanoTime() - begun) / 1_000_000_000L,
                     domains.lost(),
                     talks.all.stream().mapToInt(Talk::copies).sum(),
-                    talks.all.stream().mapToInt(Talk::failed).sum());
+                    talks.all.stream().mapToInt(Talk::failed).sum(),
+                    talks.all.stream().mapToInt(Talk::late).sum());
             talks.all.forEach(Talk::verify);
         }
     }

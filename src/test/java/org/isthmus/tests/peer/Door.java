@@ -1,8 +1,6 @@
 package org.isthmus.tests.peer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -121,18 +119,24 @@ public final class Door implements AutoCloseable {
         // Otherwise small writes wait for the acknowledgement of the one before, up to 40 ms each.
         outside.setTcpNoDelay(true);
         inside.setTcpNoDelay(true);
-        Thread.ofVirtual().start(() -> copy(inside, outside));
+        Thread back = Thread.ofVirtual().start(() -> copy(inside, outside));
         copy(outside, inside);
+        try {
+            back.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeQuietly(outside);
+        closeQuietly(inside);
     }
 
+    /** Who has said everything may still be told something. */
     private static void copy(Socket from, Socket to) {
         try {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
         } catch (IOException e) {
             // One of the two is gone, and so goes the other.
-        } finally {
             closeQuietly(from);
             closeQuietly(to);
         }

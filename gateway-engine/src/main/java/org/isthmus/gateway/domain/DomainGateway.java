@@ -65,7 +65,6 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
         this.executor = executor;
         this.scheduler = scheduler;
         this.mapping = Mapping.of(rules, messages, store, scheduler);
-        this.errands = new Errands(xmpp, store);
         this.watch = new Watchfulness(rules, scheduler);
         String server = rules.xmppDomains().stream().sorted().findFirst().orElseThrow();
         this.fence = new Fence(
@@ -74,6 +73,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
                 executor,
                 Jids.jid(new XmppAddress("", component, "")),
                 Jids.jid(new XmppAddress("", server, "")));
+        this.errands = new Errands(xmpp, fence, store);
         this.presence = new PresenceGateway(
                 rules,
                 PresenceLimits.DEFAULT,
@@ -182,7 +182,7 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
     }
 
     private void waitUntilIdle(Instant end, CompletableFuture<Void> stopped) {
-        if ((toSip.isIdle() && toXmpp.isIdle()) || !scheduler.instant().isBefore(end)) {
+        if ((toSip.isIdle() && toXmpp.isIdle() && errands.isIdle()) || !scheduler.instant().isBefore(end)) {
             stopped.complete(null);
         } else {
             scheduler.after(LOOK_AGAIN, () -> executor.execute(() -> waitUntilIdle(end, stopped)));

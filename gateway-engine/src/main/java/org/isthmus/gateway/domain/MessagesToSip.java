@@ -21,10 +21,13 @@ import org.isthmus.gateway.message.Jids;
 import org.isthmus.gateway.message.SipHeaders;
 import org.isthmus.gateway.signal.Receipt;
 import org.jivesoftware.smack.packet.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Message stanzas on their way to SIP (RFC 7572 section 4). Confined to the gateway's executor. */
 final class MessagesToSip {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessagesToSip.class);
     private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
     private final GatewayRules rules;
@@ -121,7 +124,14 @@ final class MessagesToSip {
                 over(going, Optional.of(Failure.of(Reason.TIMEOUT, "those before it were not answered")));
                 return CompletableFuture.runAsync(() -> {}, executor);
             }
-            return next(going, requests.iterator());
+            return CompletableFuture.completedStage(requests.iterator())
+                    .thenCompose(parts -> next(going, parts))
+                    .whenComplete((done, broken) -> {
+                        if (broken != null) {
+                            LOG.error("A message could not be taken to SIP.", broken);
+                            over(going, Optional.of(Failure.of(Reason.INTERNAL, "the gateway could not send it")));
+                        }
+                    });
         });
         if (!taken) {
             over(going, Optional.of(Failure.of(Reason.TOO_MANY, "too many messages wait for this recipient")));

@@ -70,6 +70,16 @@ class MessagesToSipTest {
     }
 
     @Test
+    void theSenderHearsOfAFaultOfTheGatewayAndTheNextTextGoes() {
+        rig.text(NORA, RAVI, "m1", "Hello");
+        rig.text(NORA, RAVI, "m2", "Again");
+        rig.sip.breakDown(0);
+        assertThat(rig.lastStanza().getStanzaId()).isEqualTo("m1");
+        assertThat(rig.lastStanza().getError()).isNotNull();
+        assertThat(rig.sip.requests()).hasSize(2);
+    }
+
+    @Test
     void theAnswerWaitsWhileTheXmppServerIsAway() {
         rig.text(NORA, RAVI, "m1", "Hello");
         rig.xmpp.online(false);
@@ -95,7 +105,39 @@ class MessagesToSipTest {
         assertThat(after.lastStanza().getStanzaId()).isEqualTo("m1");
         assertThat(String.valueOf(after.lastStanza().getTo())).isEqualTo(NORA);
         assertThat(after.lastStanza().getError()).isNotNull();
+        after.settle();
         assertThat(new GatewayRig(rules, store).xmpp.messages()).isEmpty();
+    }
+
+    @Test
+    void theAnswerThatWasOutWhenTheConnectionBrokeIsGivenAgain() {
+        rig.text(NORA, RAVI, "m1", "Hello");
+        rig.sip.answer(0, 486, "Busy Here");
+        rig.gateway.lost(Failure.of(Reason.CONNECTION_LOST, "gone"));
+        rig.gateway.online();
+        assertThat(rig.xmpp.messages()).extracting(Message::getStanzaId).containsExactly("m1", "m1");
+    }
+
+    @Test
+    void theAnswerThatTheServerHasIsNotGivenAgain() {
+        rig.text(NORA, RAVI, "m1", "Hello");
+        rig.sip.answer(0, 486, "Busy Here");
+        rig.settle();
+        rig.gateway.lost(Failure.of(Reason.CONNECTION_LOST, "gone"));
+        rig.gateway.online();
+        assertThat(rig.xmpp.messages()).hasSize(1);
+    }
+
+    @Test
+    void theAnswerThatWasOutWhenTheGatewayEndedIsGivenAfterTheRestart() {
+        GatewayRules rules = GatewayRules.between(Set.of("sip.test"), Set.of("xmpp.test"));
+        GatewayMemory store = new MemoryStore();
+        GatewayRig before = new GatewayRig(rules, store);
+        before.text(NORA, RAVI, "m1", "Goodbye");
+        before.sip.answer(0, 486, "Busy Here");
+        before.gateway.keepAnswers().toCompletableFuture().join();
+
+        assertThat(new GatewayRig(rules, store).lastStanza().getStanzaId()).isEqualTo("m1");
     }
 
     @Test

@@ -38,6 +38,11 @@ final class ScriptedSip implements SipSide {
         replies.get(number).complete(new SipReply.Answered(response));
     }
 
+    /** Nothing of the kind should ever happen. */
+    void breakDown(int number) {
+        replies.get(number).completeExceptionally(new IllegalStateException("broken on purpose"));
+    }
+
     void fail(int number, Failure failure) {
         replies.get(number).complete(new SipReply.Unanswered(failure));
     }
