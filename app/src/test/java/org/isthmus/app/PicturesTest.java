@@ -15,6 +15,7 @@ import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.OwnPicture;
 import org.isthmus.app.call.PictureSource;
 import org.isthmus.app.conversation.Route;
+import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.Protection;
 import org.isthmus.media.TestPicture;
@@ -210,6 +211,40 @@ final class PicturesTest {
         assertThat(only().picture().on()).isFalse();
         call.media.join().offer().join();
         assertThat(last(media(), "offer")).isEqualTo("offer");
+    }
+
+    @Test
+    void whatTheOtherSideAddsIsSeenAndNothingIsShownInTurn() {
+        app.pictures.addFirst(CAMERA);
+        ScriptedCall call = talk();
+        call.media.join().answered(new SessionDescription(List.of()));
+        call.media.join().answer(new SessionDescription(List.of(PICTURE)));
+        await().until(() -> only().video());
+        assertThat(last(media(), "answer")).isEqualTo("answer video");
+        assertThat(last(media(), "hide")).isEqualTo("hide true");
+        assertThat(only().picture().on()).isFalse();
+
+        calls().hold(only().key(), true);
+        await().until(() -> only().held());
+        call.media.join().offer();
+        assertThat(last(media(), "offer")).startsWith("offer video");
+
+        call.media.join().answer(new SessionDescription(List.of()));
+        await().until(() -> !only().video());
+        call.media.join().offer();
+        assertThat(last(media(), "offer")).isEqualTo("offer held");
+    }
+
+    @Test
+    void whatThePersonRefusedAtFirstIsNotTakenLater() {
+        ScriptedCall call = incoming();
+        calls().answer(only().key(), false);
+        CallMedia media = call.media.join();
+        media.answer(new SessionDescription(List.of(PICTURE)));
+        media.answer(new SessionDescription(List.of()));
+        media.answer(new SessionDescription(List.of(PICTURE)));
+        assertThat(last(media(), "answer")).isEqualTo("answer");
+        await().until(() -> !only().video());
     }
 
     @Test

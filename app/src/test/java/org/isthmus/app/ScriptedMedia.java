@@ -36,7 +36,7 @@ final class ScriptedMedia implements MediaSession {
 
     @Override
     public CompletableFuture<SessionDescription> answer(SessionDescription offer, MediaWish wish) {
-        asked.add("answer");
+        asked.add("answer" + (wish.video() ? " video" : ""));
         return CompletableFuture.completedFuture(new SessionDescription(List.of()));
     }
 

@@ -19,6 +19,7 @@ import org.isthmus.app.account.Accounts;
 import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.app.profile.Profile;
 import org.isthmus.app.profile.ProfileException;
@@ -34,6 +35,7 @@ import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.gateway.error.CertificateInfo;
 import org.isthmus.gateway.sip.SipAccountConfig;
 import org.isthmus.gateway.xmpp.XmppAccountConfig;
+import org.isthmus.media.VideoSink;
 import org.isthmus.tests.peer.Door;
 import org.isthmus.tests.peer.Kamailio;
 import org.isthmus.tests.peer.Prosody;
@@ -226,6 +228,14 @@ final class Program implements AutoCloseable {
         headset.quiet(false);
         until(() -> other.headset.begunToHear().isPresent());
         return Duration.ofNanos(other.headset.begunToHear().getAsLong() - headset.begunToSay());
+    }
+
+    /** Shows the test picture in the call with another until it is seen there. */
+    void showPictureTo(Program other) {
+        SeenBars seen = new SeenBars();
+        other.calls().watch(other.latest().key(), seen, VideoSink.NONE);
+        calls().show(latest().key(), PictureSources.TEST.id());
+        until(() -> seen.recognised() > 5);
     }
 
     /** Waits for whom the other side wants to be called in its place. */

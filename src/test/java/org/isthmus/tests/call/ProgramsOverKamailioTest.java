@@ -96,6 +96,15 @@ class ProgramsOverKamailioTest {
     }
 
     @Test
+    void whatOneShowsInACallOfSoundAloneIsSeenWithoutBeingSeen() {
+        talk(ann, cid);
+        cid.showPictureTo(ann);
+        assertThat(ann.latest().picture().on()).isFalse();
+        ann.awaitTalkWith(cid);
+        ann.showPictureTo(cid);
+    }
+
+    @Test
     void whoeverIsNotWantedHearsIt() {
         ann.call(cid);
         cid.awaitRing();

@@ -119,6 +119,15 @@ class ProgramsOverProsodyTest {
     }
 
     @Test
+    void whatOneShowsInACallOfSoundAloneIsSeenWithoutBeingSeen() {
+        talk(ann, ben);
+        ben.showPictureTo(ann);
+        assertThat(ann.latest().picture().on()).isFalse();
+        ann.awaitTalkWith(ben);
+        ann.showPictureTo(ben);
+    }
+
+    @Test
     void whoeverIsNotWantedHearsIt() {
         ann.call(ben);
         ben.awaitRing();

@@ -57,7 +57,7 @@ final class SoundingMedia implements MediaListener, AutoCloseable {
 
     /** Says what the next offer or answer is to say of its picture. */
     void wantsPicture(boolean wanted) {
-        media.wish(MediaWish.AUDIO.video(wanted));
+        media.wish(_ -> MediaWish.AUDIO.video(wanted));
     }
 
     SeenBars screen() {

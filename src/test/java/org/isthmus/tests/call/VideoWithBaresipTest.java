@@ -135,16 +135,16 @@ class VideoWithBaresipTest implements MediaListener {
             until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
             assertThat(session.statistics().stream(MediaKind.VIDEO)).isEmpty();
 
-            media.wish(BOTH);
+            media.wish(_ -> BOTH);
             phone.picture("sendrecv");
             bothSee(phone);
 
-            media.wish(MediaWish.AUDIO);
+            media.wish(_ -> MediaWish.AUDIO);
             assertThat(call.change().join()).isInstanceOf(Outcome.Accepted.class);
             until(() -> session.statistics().stream(MediaKind.VIDEO).isEmpty());
             until(() -> headset.loudnessSinceLastAsked(PHONE_TONE) > AUDIBLE);
 
-            media.wish(BOTH);
+            media.wish(_ -> BOTH);
             assertThat(call.change().join()).isInstanceOf(Outcome.Accepted.class);
             bothSee(phone);
             phone.hangUp();

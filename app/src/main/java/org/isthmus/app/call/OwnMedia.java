@@ -59,12 +59,12 @@ final class OwnMedia {
 
     /** What the next description says of keeping the other side waiting. */
     void hold(boolean on) {
-        media.ifPresent(open -> open.wish(open.wish().held(on)));
+        media.ifPresent(open -> open.wish(wish -> wish.held(on)));
     }
 
     /** What the next description says of pictures. */
     void wantPictures(boolean on) {
-        media.ifPresent(open -> open.wish(open.wish().video(on)));
+        media.ifPresent(open -> open.wish(wish -> wish.video(on)));
     }
 
     void press(char digit) {
