@@ -29,18 +29,10 @@ final class SoundingMedia implements MediaListener, AutoCloseable {
     private final PersonMedia media;
     private final CompletableFuture<Call> call = new CompletableFuture<>();
 
-    private SoundingMedia(double tone, List<RelayServer> relays, boolean relayOnly) {
+    private SoundingMedia(double tone, SessionSettings settings) {
         headset = new Headset(tone);
         engine = new JitsiMediaEngine(() -> headset);
-        session = engine.open(
-                new SessionSettings(
-                        true,
-                        List.of(Protection.DTLS_SRTP),
-                        false,
-                        relays,
-                        relayOnly,
-                        Set.of(InetAddress.getLoopbackAddress())),
-                this);
+        session = engine.open(settings, this);
         session.source(new TestPicture(false));
         session.show(screen);
         media = new PersonMedia(session, MediaWish.AUDIO);
@@ -48,11 +40,28 @@ final class SoundingMedia implements MediaListener, AutoCloseable {
 
     /** Its packets go over relays only. */
     static SoundingMedia relayed(double tone, List<RelayServer> relays) {
-        return new SoundingMedia(tone, relays, true);
+        return new SoundingMedia(tone, settings(true, Protection.DTLS_SRTP, relays, true));
     }
 
     static SoundingMedia direct(double tone) {
-        return new SoundingMedia(tone, List.of(), false);
+        return over(tone, true, Protection.DTLS_SRTP);
+    }
+
+    /** Offers and takes one way only. */
+    static SoundingMedia over(double tone, boolean ice, Protection protection) {
+        return new SoundingMedia(tone, settings(ice, protection, List.of(), false));
+    }
+
+    private static SessionSettings settings(
+            boolean ice, Protection protection, List<RelayServer> relays, boolean relayOnly) {
+        boolean plain = protection == Protection.NONE;
+        return new SessionSettings(
+                ice,
+                plain ? List.of() : List.of(protection),
+                plain,
+                relays,
+                relayOnly,
+                Set.of(InetAddress.getLoopbackAddress()));
     }
 
     /** Says what the next offer or answer is to say of its picture. */

@@ -1,0 +1,124 @@
+package org.isthmus.tests.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isthmus.tests.call.Program.AUDIBLE;
+import static org.isthmus.tests.call.Program.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.isthmus.gateway.address.XmppAddress;
+import org.isthmus.gateway.call.CallMedia;
+import org.isthmus.gateway.concurrent.SystemScheduler;
+import org.isthmus.media.Protection;
+import org.isthmus.media.description.Candidate;
+import org.isthmus.media.description.MediaKind;
+import org.isthmus.media.description.SessionDescription;
+import org.isthmus.tests.peer.Prosody;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every way that Jingle knows of carrying and protecting sound, and every codec, between two accounts of a real Prosody. */
+@Tag("peer")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JingleWaysTest {
+
+    private static final double ANNS_TONE = 1_000;
+    private static final double BENS_TONE = 660;
+
+    private final SystemScheduler scheduler = new SystemScheduler();
+    private Prosody server;
+    private CallingPerson ann;
+    private CallingPerson ben;
+
+    @BeforeAll
+    void signIn(@TempDir Path folder) {
+        server = Prosody.start(folder, "ann", "ben");
+        ann = new CallingPerson(server, scheduler, "ann", "desk");
+        ben = new CallingPerson(server, scheduler, "ben", "desk");
+    }
+
+    @AfterEach
+    void forget() {
+        ann.forget();
+        ben.forget();
+    }
+
+    @AfterAll
+    void signOut() {
+        ann.close();
+        ben.close();
+        server.close();
+        scheduler.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, NONE, opus", "false, SDES, opus", "false, DTLS_SRTP, opus",
+        "true, NONE, opus", "true, SDES, opus", "true, DTLS_SRTP, opus",
+        "true, DTLS_SRTP, G722", "true, DTLS_SRTP, PCMU", "true, DTLS_SRTP, PCMA",
+    })
+    void bothHearEachOther(boolean ice, Protection protection, String codec) {
+        try (SoundingMedia anns = SoundingMedia.over(ANNS_TONE, ice, protection);
+                SoundingMedia bens = SoundingMedia.over(BENS_TONE, ice, protection)) {
+            anns.in(ann.call(new XmppAddress("ben", Prosody.DOMAIN, ""), new OneCodec(anns.media(), codec)));
+            ben.awaitIncoming();
+            bens.in(ben.incoming());
+            ben.incoming().answer(bens.media());
+            until(() -> anns.headset().loudness(BENS_TONE) > AUDIBLE && bens.headset().loudness(ANNS_TONE) > AUDIBLE);
+            for (SoundingMedia side : List.of(anns, bens)) {
+                assertThat(side.statistics().stream(MediaKind.AUDIO)).hasValueSatisfying(stream -> {
+                    assertThat(stream.protection()).isEqualTo(protection);
+                    assertThat(stream.codec()).isEqualToIgnoringCase(codec);
+                });
+            }
+        }
+    }
+
+    /** Offers one codec, and the keys of the telephone. */
+    private record OneCodec(CallMedia media, String codec) implements CallMedia {
+
+        @Override
+        public CompletableFuture<SessionDescription> offer() {
+            return media.offer().thenApply(this::narrowed);
+        }
+
+        private SessionDescription narrowed(SessionDescription offer) {
+            return new SessionDescription(
+                    offer.contents().stream()
+                            .map(content -> content.with(content.format()
+                                    .with(content.payloads().stream()
+                                            .filter(payload -> payload.name().equalsIgnoreCase(codec)
+                                                    || payload.name().equals("telephone-event"))
+                                            .toList())))
+                            .toList(),
+                    offer.groups());
+        }
+
+        @Override
+        public CompletableFuture<SessionDescription> answer(SessionDescription offer) {
+            return media.answer(offer);
+        }
+
+        @Override
+        public CompletableFuture<Void> answered(SessionDescription answer) {
+            return media.answered(answer);
+        }
+
+        @Override
+        public void refused() {
+            media.refused();
+        }
+
+        @Override
+        public void candidates(String content, List<Candidate> candidates) {
+            media.candidates(content, candidates);
+        }
+    }
+}
