@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.isthmus.app.call.CallEvent;
 import org.isthmus.gateway.address.SipAddress;
+import org.isthmus.media.VideoMode;
 import org.isthmus.tests.peer.Baresip;
 import org.isthmus.tests.peer.Kamailio;
 import org.isthmus.tests.peer.Prosody;
@@ -27,6 +28,10 @@ final class CallFigures {
     private static final int CALLS = 9;
     private static final Duration CPU_OVER = Duration.ofSeconds(15);
 
+    private static final String PICTURES = "%d x %d, %d a second"
+            .formatted(
+                    VideoMode.STANDARD.width(), VideoMode.STANDARD.height(), VideoMode.STANDARD.framesPerSecond());
+
     private CallFigures() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -36,7 +41,7 @@ final class CallFigures {
                 Program ben = Program.onXmpp(folder.resolve("xb"), server, "ben", 660)) {
             programs("XMPP, ICE and DTLS-SRTP", ann, ben);
         }
-        try (Kamailio server = Kamailio.start(room(folder, "kamailio"), "ann", "ben", "one", "two")) {
+        try (Kamailio server = Kamailio.start(room(folder, "kamailio"), "ann", "ben", "one", "two", "three", "four")) {
             try (Program ann = Program.onSip(folder.resolve("sa"), server, "ann", 1_000);
                     Program ben = Program.onSip(folder.resolve("sb"), server, "ben", 660)) {
                 programs("SIP, plain RTP", ann, ben);
@@ -44,6 +49,10 @@ final class CallFigures {
             try (Baresip one = phone(folder, server, "one", "");
                     Baresip two = phone(folder, server, "two", "answermode=auto")) {
                 phones(one, two);
+            }
+            try (Baresip three = videoPhone(folder, server, "three", "");
+                    Baresip four = videoPhone(folder, server, "four", "answermode=auto")) {
+                phonesWithPictures(three, four);
             }
         }
     }
@@ -58,6 +67,7 @@ final class CallFigures {
         List<Duration> delay = new ArrayList<>();
         Duration idle = cpu(CallFigures::ownCpu);
         Duration busy = Duration.ZERO;
+        Duration pictures = Duration.ZERO;
         for (int i = 0; i < WARM_UP + CALLS; i++) {
             ann.headset().listen();
             ben.headset().listen();
@@ -75,6 +85,7 @@ final class CallFigures {
             }
             if (i == WARM_UP + CALLS - 1) {
                 busy = cpu(CallFigures::ownCpu);
+                pictures = busyWithPictures(ann, ben);
             }
             ann.hangUp();
             ann.awaitQuiet();
@@ -88,6 +99,25 @@ final class CallFigures {
                                 median(delay),
                                 CALLS,
                                 share(busy.minus(idle).dividedBy(2))));
+        say("Isthmus to Isthmus, %s, with moving pictures of %s both ways: CPU %s of a core a side"
+                .formatted(name, PICTURES, share(pictures.minus(idle).dividedBy(2))));
+    }
+
+    private static Duration busyWithPictures(Program ann, Program ben) {
+        ann.showPictureTo(ben);
+        ben.showPictureTo(ann);
+        return cpu(CallFigures::ownCpu);
+    }
+
+    private static void phonesWithPictures(Baresip one, Baresip two) {
+        Supplier<Duration> both = () -> one.cpu().plus(two.cpu());
+        Duration idle = cpu(both);
+        one.dial("sip:four@" + Kamailio.DOMAIN);
+        until(() -> one.output().contains("established"));
+        Duration busy = cpu(both);
+        one.hangUp();
+        say("baresip to baresip, SIP, plain RTP, with still pictures of %s both ways: CPU %s of a core a side"
+                .formatted(PICTURES, share(busy.minus(idle).dividedBy(2))));
     }
 
     private static void phones(Baresip one, Baresip two) {
@@ -125,6 +155,19 @@ final class CallFigures {
                 660,
                 more,
                 "opus/48000/2");
+        until(phone::signedIn);
+        return phone;
+    }
+
+    private static Baresip videoPhone(Path folder, Kamailio server, String user, String more) throws IOException {
+        Baresip phone = Baresip.startVideoPhone(
+                room(folder, user),
+                SipAddress.of(user, Kamailio.DOMAIN).toString(),
+                Kamailio.password(user),
+                server.port(),
+                660,
+                more,
+                VideoMode.STANDARD);
         until(phone::signedIn);
         return phone;
     }

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isthmus.media.VideoMode;
 
 /** A real baresip with one account, which can call, and one contact whose presence it watches. Needs a network interface besides loopback. */
 public final class Baresip implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final VideoMode SMALL = new VideoMode(320, 240, 15);
 
     /** A message as it prints it: a line of where from and where to in a colour of its own, and then the message. */
     private static final Pattern TRACED =
@@ -103,14 +105,20 @@ public final class Baresip implements AutoCloseable {
      */
     public static Baresip startVideoPhone(
             Path folder, String address, String password, int port, int tone, String media) {
-        return startVideoPhone(folder, address, password, port, tone, media, "vp8", "vp8");
+        return startVideoPhone(folder, address, password, port, tone, media, "vp8", "vp8", SMALL);
+    }
+
+    /** The same with pictures as large and as often as wished. */
+    public static Baresip startVideoPhone(
+            Path folder, String address, String password, int port, int tone, String media, VideoMode mode) {
+        return startVideoPhone(folder, address, password, port, tone, media, "vp8", "vp8", mode);
     }
 
     /** The same with pictures in H.264. */
     public static Baresip startH264Phone(
             Path folder, String address, String password, int port, int tone, String media) {
         Programs.findFile("baresip-ffmpeg", "/usr/lib/baresip/modules/avcodec.so");
-        return startVideoPhone(folder, address, password, port, tone, media, "avcodec", "h264");
+        return startVideoPhone(folder, address, password, port, tone, media, "avcodec", "h264", SMALL);
     }
 
     private static Baresip startVideoPhone(
@@ -121,7 +129,8 @@ public final class Baresip implements AutoCloseable {
             int tone,
             String media,
             String module,
-            String codec) {
+            String codec,
+            VideoMode mode) {
         String config = """
                 audio_source ausine,%d
                 ausrc_srate 48000
@@ -131,9 +140,9 @@ public final class Baresip implements AutoCloseable {
                 snd_path %s
                 video_source fakevideo,nil
                 video_display fakevideo,nil
-                video_size 320x240
-                video_bitrate 300000
-                video_fps 15
+                video_size %dx%d
+                video_bitrate %d
+                video_fps %d
                 module opus.so
                 module %s.so
                 module fakevideo.so
@@ -144,7 +153,14 @@ public final class Baresip implements AutoCloseable {
                 module ice.so
                 module srtp.so
                 module dtls_srtp.so
-                """.formatted(tone, folder, module);
+                """.formatted(
+                        tone,
+                        folder,
+                        mode.width(),
+                        mode.height(),
+                        mode.width() * mode.height() * 4,
+                        mode.framesPerSecond(),
+                        module);
         String parameters = ";video_codecs=" + codec + (media.isEmpty() ? "" : ";" + media);
         return start(folder, address, password, port, address, config, parameters);
     }
