@@ -29,8 +29,7 @@ final class CallFigures {
     private static final Duration CPU_OVER = Duration.ofSeconds(15);
 
     private static final String PICTURES = "%d x %d, %d a second"
-            .formatted(
-                    VideoMode.STANDARD.width(), VideoMode.STANDARD.height(), VideoMode.STANDARD.framesPerSecond());
+            .formatted(VideoMode.STANDARD.width(), VideoMode.STANDARD.height(), VideoMode.STANDARD.framesPerSecond());
 
     private CallFigures() {}
 

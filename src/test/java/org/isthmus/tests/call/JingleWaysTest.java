@@ -71,7 +71,8 @@ class JingleWaysTest {
             ben.awaitIncoming();
             bens.in(ben.incoming());
             ben.incoming().answer(bens.media());
-            until(() -> anns.headset().loudness(BENS_TONE) > AUDIBLE && bens.headset().loudness(ANNS_TONE) > AUDIBLE);
+            until(() -> anns.headset().loudness(BENS_TONE) > AUDIBLE
+                    && bens.headset().loudness(ANNS_TONE) > AUDIBLE);
             for (SoundingMedia side : List.of(anns, bens)) {
                 assertThat(side.statistics().stream(MediaKind.AUDIO)).hasValueSatisfying(stream -> {
                     assertThat(stream.protection()).isEqualTo(protection);

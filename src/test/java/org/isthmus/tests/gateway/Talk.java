@@ -73,7 +73,9 @@ final class Talk implements AutoCloseable {
 
     /** How many of the texts from XMPP arrived or are known to their sender to have failed; some did both. */
     private int settled() {
-        long both = failed.stream().filter(id -> atSip.has("from xmpp " + id.substring(1))).count();
+        long both = failed.stream()
+                .filter(id -> atSip.has("from xmpp " + id.substring(1)))
+                .count();
         return atSip.bodies.size() + failed.size() - (int) both;
     }
 
@@ -85,7 +87,9 @@ final class Talk implements AutoCloseable {
     void verify() {
         Set<String> saidAgain = saidAgain();
         assertThat(atXmpp.bodies).isEqualTo(expected("from sip "));
-        assertThat(atSip.bodies).isSubsetOf(expected("from xmpp ")).containsAll(fromXmpp(i -> !failed.contains("x" + i)));
+        assertThat(atSip.bodies)
+                .isSubsetOf(expected("from xmpp "))
+                .containsAll(fromXmpp(i -> !failed.contains("x" + i)));
         assertThat(atSip.bodies)
                 .filteredOn(body -> !saidAgain.contains("x" + number(body)))
                 .isSortedAccordingTo((a, b) -> Integer.compare(number(a), number(b)));
@@ -117,7 +121,10 @@ final class Talk implements AutoCloseable {
     }
 
     private List<String> fromXmpp(IntPredicate which) {
-        return IntStream.range(0, many).filter(which).mapToObj(i -> "from xmpp " + i).toList();
+        return IntStream.range(0, many)
+                .filter(which)
+                .mapToObj(i -> "from xmpp " + i)
+                .toList();
     }
 
     /** Texts that arrived again under the same id, on both sides. */

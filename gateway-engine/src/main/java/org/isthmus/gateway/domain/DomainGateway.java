@@ -182,7 +182,8 @@ public final class DomainGateway implements SipArrivals, XmppArrivals {
     }
 
     private void waitUntilIdle(Instant end, CompletableFuture<Void> stopped) {
-        if ((toSip.isIdle() && toXmpp.isIdle() && errands.isIdle()) || !scheduler.instant().isBefore(end)) {
+        if ((toSip.isIdle() && toXmpp.isIdle() && errands.isIdle())
+                || !scheduler.instant().isBefore(end)) {
             stopped.complete(null);
         } else {
             scheduler.after(LOOK_AGAIN, () -> executor.execute(() -> waitUntilIdle(end, stopped)));

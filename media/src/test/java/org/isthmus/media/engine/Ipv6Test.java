@@ -22,7 +22,7 @@ class Ipv6Test {
     @ParameterizedTest(name = "ICE {0}")
     @ValueSource(booleans = {true, false})
     void bothSidesHearEachOther(boolean ice) throws Exception {
-        InetAddress loopback = InetAddress.getByName("::1");
+        InetAddress loopback = InetAddress.ofLiteral("::1");
         assumeThat(NetworkInterface.getByInetAddress(loopback))
                 .as("this computer speaks IPv6")
                 .isNotNull();
@@ -33,15 +33,18 @@ class Ipv6Test {
             SessionDescription answer = Side.exchange(caller, MediaWish.AUDIO, called, MediaWish.AUDIO);
 
             Side.await().until(() -> called.port.hears(440) && caller.port.hears(700));
-            assertThat(hosts(answer)).isNotEmpty().allSatisfy(host -> assertThat(InetAddress.getByName(host))
-                    .isInstanceOf(Inet6Address.class));
+            assertThat(hosts(answer))
+                    .isNotEmpty()
+                    .allSatisfy(host -> assertThat(InetAddress.ofLiteral(host)).isInstanceOf(Inet6Address.class));
         }
     }
 
     private static List<String> hosts(SessionDescription description) {
         return switch (description.contents().getFirst().transport()) {
             case Transport.Ice way ->
-                way.candidates().stream().map(candidate -> candidate.endpoint().host()).toList();
+                way.candidates().stream()
+                        .map(candidate -> candidate.endpoint().host())
+                        .toList();
             case Transport.Plain way -> List.of(way.rtp().host());
         };
     }
