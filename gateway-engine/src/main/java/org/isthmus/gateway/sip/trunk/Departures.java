@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
+import org.isthmus.gateway.sip.text.SipWriter;
 import org.isthmus.gateway.sip.transaction.Channel;
 import org.isthmus.gateway.sip.transaction.ClientResult;
 import org.isthmus.gateway.sip.transaction.TransactionIds;

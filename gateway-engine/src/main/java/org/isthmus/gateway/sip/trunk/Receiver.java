@@ -8,6 +8,8 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.domain.SipArrivals;
+import org.isthmus.gateway.sip.text.SipReader;
+import org.isthmus.gateway.sip.text.SipWriter;
 import org.isthmus.gateway.sip.transaction.Channel;
 import org.isthmus.gateway.sip.transaction.ServerTransaction;
 import org.isthmus.gateway.sip.transaction.TransactionIds;

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.domain.SipArrival;
+import org.isthmus.gateway.sip.text.SipWriter;
 import org.isthmus.gateway.sip.transaction.ServerTransaction;
 
 /** A request that waits for the gateway's answer. */

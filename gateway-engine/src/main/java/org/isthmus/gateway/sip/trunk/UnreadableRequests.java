@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isthmus.gateway.error.SipPhrases;
+import org.isthmus.gateway.sip.text.MessageHead;
 
 /**
  * Answers requests that cannot be read, without a transaction, where they say enough of themselves for an answer that their

@@ -1,22 +1,21 @@
-package org.isthmus.gateway.sip.trunk;
+package org.isthmus.gateway.sip.text;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sip.message.Response;
-import org.isthmus.gateway.sip.transport.EssentialHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads messages strictly where a transaction hangs on it, and leniently everywhere else (RFC 3261 section 16.3). */
-final class SipReader {
+/**
+ * Reads messages strictly where a transaction hangs on it, and leniently everywhere else (RFC 3261 section 16.3). May be used
+ * from any thread.
+ */
+public final class SipReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipReader.class);
     private static final String VERSION = "SIP/2.0";
@@ -27,38 +26,36 @@ final class SipReader {
     private static final long LAST_SEQUENCE = Integer.MAX_VALUE;
     private static final int PARTS_OF_A_REQUEST_LINE = 3;
     private static final int HIGHEST_STATUS = 699;
-    private static final Set<String> SINGLE = Set.of("from", "to", "call-id", "cseq", "max-forwards");
+    private static final int FEWEST_COLONS_OF_BARE_IPV6 = 3;
 
     private SipReader() {}
 
     /** What became of some bytes. */
-    sealed interface Result {
+    public sealed interface Result {
 
+        /** It has all that a transaction needs. */
         record Request(SIPRequest message) implements Result {}
 
+        /** It has all that a transaction needs. */
         record Response(SIPResponse message) implements Result {}
 
-        /** @param status what to answer if it is a request */
+        /**
+         * It must not go any further.
+         *
+         * @param status what to answer if it is a request
+         * @param why one technical line
+         */
         record Unreadable(MessageHead head, int status, String why) implements Result {}
     }
 
-    static Result read(byte[] bytes) {
+    /** Reads one whole message; what is wrong with it is no exception. */
+    public static Result read(byte[] bytes) {
         MessageHead head = MessageHead.of(bytes);
         try {
             checkStart(head.start());
-            Set<String> seen = new HashSet<>();
-            for (MessageHead.Line line : head.lines()) {
-                if (SINGLE.contains(line.name()) && !seen.add(line.name())) {
-                    throw new ParseException("more than one " + line.name(), 0);
-                }
-            }
+            checkSingle(head);
             byte[] body = body(bytes, head);
-            SIPMessage message = new StringMsgParser()
-                    .parseSIPMessage(
-                            Arrays.copyOf(bytes, head.bodyStart()),
-                            false,
-                            false,
-                            EssentialHeaders.OTHERS_MAY_BE_UNREADABLE);
+            SIPMessage message = new HeadParser().parse(head, bytes);
             if (body.length > 0) {
                 message.setMessageContent(body);
             }
@@ -84,19 +81,42 @@ final class SipReader {
         if (parts.length != PARTS_OF_A_REQUEST_LINE || !parts[2].equals(VERSION) || parts[1].startsWith("<")) {
             throw new ParseException("no Request-Line", 0);
         }
-        if (BARE_IPV6.matcher(parts[1]).matches()) {
+        if (hasManyColons(parts[1]) && BARE_IPV6.matcher(parts[1]).matches()) {
             throw new ParseException("an IPv6 address without brackets", 0);
+        }
+    }
+
+    private static boolean hasManyColons(String uri) {
+        return uri.chars().filter(c -> c == ':').count() >= FEWEST_COLONS_OF_BARE_IPV6;
+    }
+
+    private static void checkSingle(MessageHead head) throws ParseException {
+        int seen = 0;
+        for (MessageHead.Line line : head.lines()) {
+            int single =
+                    switch (line.name()) {
+                        case "from" -> 1;
+                        case "to" -> 1 << 1;
+                        case "call-id" -> 1 << 2;
+                        case "cseq" -> 1 << 3;
+                        case "max-forwards" -> 1 << 4;
+                        default -> 0;
+                    };
+            if ((seen & single) != 0) {
+                throw new ParseException("more than one " + line.name(), 0);
+            }
+            seen |= single;
         }
     }
 
     /** The body as Content-Length cuts it; without one, the rest (RFC 3261 section 18.3). */
     private static byte[] body(byte[] bytes, MessageHead head) throws ParseException {
         int there = bytes.length - head.bodyStart();
-        List<String> announced = head.all("content-length").stream().distinct().toList();
+        List<String> announced = head.all("content-length");
         if (announced.isEmpty()) {
             return Arrays.copyOfRange(bytes, head.bodyStart(), bytes.length);
         }
-        if (announced.size() > 1) {
+        if (!announced.stream().allMatch(announced.getFirst()::equals)) {
             throw new ParseException("several values of Content-Length", 0);
         }
         int length;

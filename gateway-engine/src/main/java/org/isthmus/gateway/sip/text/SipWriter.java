@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip.trunk;
+package org.isthmus.gateway.sip.text;
 
 import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.SIPHeader;
@@ -13,13 +13,14 @@ import java.util.Iterator;
  * Writes messages. JAIN-SIP's own writer puts headers into the charset of the body, and the transport of the moment into the
  * Via of a response, which has to go back as it came.
  */
-final class SipWriter {
+public final class SipWriter {
 
     private static final int USUAL_HEAD = 768;
 
     private SipWriter() {}
 
-    static byte[] bytes(SIPMessage message) {
+    /** The bytes, ready to send, with the Content-Length that the body has. */
+    public static byte[] bytes(SIPMessage message) {
         StringBuilder head = new StringBuilder(USUAL_HEAD);
         if (message instanceof SIPRequest request) {
             request.getRequestLine().encode(head);

@@ -1,0 +1,30 @@
+package org.isthmus.gateway.sip.text;
+
+/** Sets of ASCII characters, each of which JAIN-SIP's parser takes in that place. */
+enum Chars {
+    /** {@code token} (RFC 3261 section 25.1). */
+    TOKEN("-.!%*_+`'~"),
+    /** A host name or an IPv4 address. */
+    HOST("-._"),
+    /** What stands in most user parts: no escapes, nothing that could be a parameter or a telephone number. */
+    USER("-_.!~*'()&=+$,"),
+    /** A Call-ID, in which JAIN-SIP takes everything. */
+    VISIBLE("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"),
+    /** A display name between its quotes, without escapes. */
+    QUOTED(" !#$%&'()*+,-./:;<=>?@[]^_`{|}~");
+
+    private static final int ASCII = 128;
+
+    private final boolean[] known = new boolean[ASCII];
+
+    Chars(String beside) {
+        for (char c = 0; c < ASCII; c++) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            known[c] = letter || (c >= '0' && c <= '9') || beside.indexOf(c) >= 0;
+        }
+    }
+
+    boolean has(char c) {
+        return c < ASCII && known[c];
+    }
+}
