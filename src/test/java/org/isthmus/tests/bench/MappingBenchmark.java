@@ -1,11 +1,12 @@
 package org.isthmus.tests.bench;
 
+import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
-import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.sip.message.Request;
 import org.isthmus.gateway.address.AddressMapper;
 import org.isthmus.gateway.error.ErrorMapping;
 import org.isthmus.gateway.message.CallIds;
@@ -14,6 +15,11 @@ import org.isthmus.gateway.message.Notifications;
 import org.isthmus.gateway.message.SipMessages;
 import org.isthmus.gateway.message.TrunkArrivals;
 import org.isthmus.gateway.message.TrunkMessages;
+import org.isthmus.gateway.sip.text.SipReader;
+import org.isthmus.gateway.sip.text.SipWriter;
+import org.isthmus.gateway.sip.transaction.RandomIds;
+import org.isthmus.gateway.sip.transaction.TransactionIds;
+import org.isthmus.gateway.xmpp.component.WireText;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
@@ -33,7 +39,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One message each way without any network: read from its wire, mapped, and written for the other wire with its answer. */
+/**
+ * One message each way without any network: read from its wire, mapped, and written for the other wire with its answer. SIP is
+ * read and written by the trunk's own reader and writer, and what goes out gets a Via with a new branch, as the trunk gives it.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -55,7 +64,9 @@ public class MappingBenchmark {
                     + "Content-Type: text/plain;charset=UTF-8\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY)
             .getBytes(StandardCharsets.UTF_8);
 
-    private StringMsgParser sipParser;
+    private static final XmlEnvironment STREAM = new XmlEnvironment("jabber:client");
+
+    private final RandomIds branches = new RandomIds();
     private XmlPullParser xmlParser;
     private TrunkMessages toSip;
     private TrunkArrivals toXmpp;
@@ -71,7 +82,6 @@ public class MappingBenchmark {
         InstantSource clock = InstantSource.system();
         toSip = new TrunkMessages(addresses, errors, sip, callIds, notifications, clock);
         toXmpp = new TrunkArrivals(addresses, errors, sip, callIds, notifications, clock);
-        sipParser = new StringMsgParser();
         xmlParser = SmackXmlParser.newXmlParser(new EndlessStream(STANZA));
         xmlParser.next();
     }
@@ -85,18 +95,28 @@ public class MappingBenchmark {
         Message stanza = (Message)
                 PacketParserUtils.parseStanza(xmlParser, XmlEnvironment.EMPTY, JxmppContext.getDefaultContext());
         Crossing crossing = toSip.toSip(stanza, new TrunkMessages.Peer(false, false));
-        return ((SIPMessage) crossing.sip().getFirst()).encodeAsBytes("udp").length;
+        SIPRequest request = (SIPRequest) crossing.sip().getFirst();
+        request.setVia(List.of(via()));
+        return SipWriter.bytes(request).length;
+    }
+
+    private Via via() throws Exception {
+        Via via = new Via();
+        via.setHost("gw.test");
+        via.setPort(5060);
+        via.setTransport("UDP");
+        via.setBranch(TransactionIds.COOKIE + branches.next(12));
+        via.setParameter(Via.RPORT, null);
+        return via;
     }
 
     /** A MESSAGE is read, its stanza and its response written. */
     @Benchmark
     public int sipToXmpp() throws Exception {
-        Request request = (Request) sipParser.parseSIPMessage(REQUEST, true, false, (e, m, t, h, w) -> {
-            throw e;
-        });
-        Crossing crossing = toXmpp.toXmpp(request);
+        SipReader.Result.Request read = (SipReader.Result.Request) SipReader.read(REQUEST);
+        Crossing crossing = toXmpp.toXmpp(read.message());
         Stanza stanza = crossing.xmpp().getFirst();
-        byte[] xml = stanza.toXML(XmlEnvironment.EMPTY).toString().getBytes(StandardCharsets.UTF_8);
-        return xml.length + ((SIPMessage) crossing.sip().getFirst()).encodeAsBytes("udp").length;
+        byte[] xml = WireText.encode(stanza.toXML(STREAM).toString());
+        return xml.length + SipWriter.bytes((SIPMessage) crossing.sip().getFirst()).length;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.limit.BoundedMap;
+import org.isthmus.gateway.sip.transaction.RandomIds;
 
 /**
  * Threads and Call-IDs (RFC 7572 section 4): a thread becomes the Call-ID where SIP parsers take it, otherwise a Call-ID is
@@ -12,9 +13,11 @@ import org.isthmus.gateway.limit.BoundedMap;
 public final class CallIds {
 
     private static final int LONGEST = 128;
+    private static final int ID_BYTES = 16;
 
     private final Map<Conversation, Call> byThread;
     private final Map<String, Optional<String>> made;
+    private final RandomIds ids = new RandomIds();
 
     public CallIds(int capacity) {
         byThread = new BoundedMap<>(capacity);
@@ -29,7 +32,7 @@ public final class CallIds {
     /** The Call-ID for a text; CSeq goes up with every text of the thread. Without a thread always a new one. */
     public Call next(XmppAddress from, XmppAddress to, Optional<String> thread) {
         if (thread.isEmpty()) {
-            Call call = new Call(SipMessages.newCallId(), 1);
+            Call call = new Call(ids.next(ID_BYTES), 1);
             synchronized (made) {
                 made.put(call.callId(), Optional.empty());
             }
@@ -48,7 +51,7 @@ public final class CallIds {
         if (isUsable(thread)) {
             return thread;
         }
-        String callId = SipMessages.newCallId();
+        String callId = ids.next(ID_BYTES);
         synchronized (made) {
             made.put(callId, Optional.of(thread));
         }

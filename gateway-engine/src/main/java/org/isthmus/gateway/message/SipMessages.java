@@ -4,13 +4,9 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
-import javax.sip.address.Address;
-import javax.sip.address.AddressFactory;
-import javax.sip.address.URI;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderFactory;
@@ -23,6 +19,9 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.error.WireHeaders;
+import org.isthmus.gateway.sip.text.SipTexts;
+import org.isthmus.gateway.sip.transaction.RandomIds;
+import org.isthmus.gateway.sip.transaction.TransactionIds;
 
 /** Builds SIP requests and responses without a stack. May be used from any thread. */
 public final class SipMessages {
@@ -30,7 +29,13 @@ public final class SipMessages {
     private static final int MAX_FORWARDS = 70;
     private static final int NO_PORT = -1;
 
-    private final AddressFactory addresses;
+    /** As random as RFC 3261 section 19.3 wants it. */
+    private static final int TAG_BYTES = 4;
+
+    private static final int ID_BYTES = 16;
+
+    private final RandomIds ids = new RandomIds();
+    private final SipTexts texts;
     private final HeaderFactory headers;
     private final MessageFactory messages;
     private final String host;
@@ -51,7 +56,7 @@ public final class SipMessages {
     public SipMessages(String host, int port, String transport) {
         try {
             SipFactory factory = SipFactory.getInstance();
-            this.addresses = factory.createAddressFactory();
+            this.texts = new SipTexts();
             this.headers = factory.createHeaderFactory();
             this.messages = factory.createMessageFactory();
         } catch (PeerUnavailableException e) {
@@ -73,11 +78,11 @@ public final class SipMessages {
     /** A request with everything that any request needs, and without a body. */
     public Request request(String method, SipAddress target, Ends ends) {
         try {
-            FromHeader from = headers.createFromHeader(address(ends.local()), ends.localTag());
+            FromHeader from = headers.createFromHeader(texts.address(ends.local().toString()), ends.localTag());
             ToHeader to = headers.createToHeader(
-                    address(ends.remote()), ends.remoteTag().isEmpty() ? null : ends.remoteTag());
+                    texts.address(ends.remote().toString()), ends.remoteTag().isEmpty() ? null : ends.remoteTag());
             return messages.createRequest(
-                    uri(target),
+                    texts.uri(target.toString()),
                     method,
                     headers.createCallIdHeader(ends.callId()),
                     headers.createCSeqHeader(ends.sequence(), method),
@@ -139,7 +144,7 @@ public final class SipMessages {
             return false;
         }
         try {
-            message.addHeader(headers.createHeader(name, value));
+            message.addHeader(texts.header(name, value));
             return true;
         } catch (ParseException e) {
             return false;
@@ -148,7 +153,7 @@ public final class SipMessages {
 
     public void setBody(Message message, String contentType, byte[] body) {
         try {
-            message.setContent(body, (ContentTypeHeader) headers.createHeader("Content-Type", contentType));
+            message.setContent(body, (ContentTypeHeader) texts.header("Content-Type", contentType));
         } catch (ParseException e) {
             throw new IllegalArgumentException("Content-Type " + contentType, e);
         }
@@ -161,24 +166,16 @@ public final class SipMessages {
         setBody(message, payload.contentType(), payload.body());
     }
 
-    public static String newTag() {
-        return UUID.randomUUID().toString().substring(0, 8);
+    public String newTag() {
+        return ids.next(TAG_BYTES);
     }
 
-    public static String newCallId() {
-        return UUID.randomUUID().toString();
+    public String newCallId() {
+        return ids.next(ID_BYTES);
     }
 
-    private static String newBranch() {
-        return "z9hG4bK" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private Address address(SipAddress address) throws ParseException {
-        return addresses.createAddress("<" + address + ">");
-    }
-
-    private URI uri(SipAddress address) throws ParseException {
-        return addresses.createURI(address.toString());
+    private String newBranch() {
+        return TransactionIds.COOKIE + ids.next(ID_BYTES);
     }
 
     /** The display name of From, where there is one. */

@@ -30,6 +30,11 @@ public final class SipPayload {
         return body.clone();
     }
 
+    /** Bytes of the body. */
+    public int size() {
+        return body.length;
+    }
+
     public Map<String, String> headers() {
         return headers;
     }

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sip.address.URI;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.isthmus.gateway.address.AddressException;
@@ -93,10 +95,9 @@ public final class TrunkArrivals {
     }
 
     private Optional<Response> hopsOrSecurity(Request request) {
-        if (isSecure(request.getRequestURI().toString())
-                || SipHeaders.value(request, "To")
-                        .map(TrunkArrivals::isSecureAddress)
-                        .orElse(false)) {
+        if (isSecure(request.getRequestURI())
+                || (request.getHeader(ToHeader.NAME) instanceof ToHeader to
+                        && isSecure(to.getAddress().getURI()))) {
             return Optional.of(sip.secureRefusal(request));
         }
         return MaxForwards.next(SipHeaders.maxForwards(request)).isEmpty()
@@ -104,13 +105,8 @@ public final class TrunkArrivals {
                 : Optional.empty();
     }
 
-    private static boolean isSecureAddress(String value) {
-        int open = value.indexOf('<');
-        return isSecure(open < 0 ? value : value.substring(open + 1));
-    }
-
-    private static boolean isSecure(String uri) {
-        return uri.regionMatches(true, 0, "sips:", 0, 5);
+    private static boolean isSecure(URI uri) {
+        return "sips".equalsIgnoreCase(uri.getScheme());
     }
 
     private Crossing translated(Request request, SipAddress sender, XmppAddress from, XmppAddress to)
@@ -131,7 +127,7 @@ public final class TrunkArrivals {
 
     private Response accepted(Request request) {
         int status = options.message202() ? Response.ACCEPTED : Response.OK;
-        return sip.response(request, status, SipPhrases.of(status), SipMessages.newTag());
+        return sip.response(request, status, SipPhrases.of(status), sip.newTag());
     }
 
     private List<Stanza> stanzas(List<Signal> signals, XmppAddress from, XmppAddress to) throws AddressException {

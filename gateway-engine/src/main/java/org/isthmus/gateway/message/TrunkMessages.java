@@ -120,11 +120,13 @@ public final class TrunkMessages {
         if (text.sentAt().filter(this::isTooOld).isPresent()) {
             return Crossing.NOTHING;
         }
-        Optional<Request> request = request(text, text.thread(), payloads.encode(text, peer.cpim()));
-        if (request.isEmpty()) {
+        Optional<Written> written = written(text, text.thread(), payloads.encode(text, peer.cpim()));
+        if (written.isEmpty()) {
             return refused(stanza, Failure.of(Reason.BAD_ADDRESS, "no SIP URI for " + text.to()));
         }
-        int size = size(request.get());
+        Request request = written.get().request();
+        boolean surelyShort = written.get().atMost() <= options.maxMessageSize();
+        int size = surelyShort ? written.get().atMost() : size(request);
         if (size > options.maxMessageSize() && !options.splitLong()) {
             return refused(stanza, Failure.of(Reason.TOO_LONG, "longer than a MESSAGE may be"));
         }
@@ -132,7 +134,7 @@ public final class TrunkMessages {
             notifications.sentToSip(text.id(), new Notifications.Asked(text.id(), from));
         }
         return size <= options.maxMessageSize()
-                ? Crossing.toSip(request.get())
+                ? Crossing.toSip(request)
                 : new Crossing(parts(text, peer, size), List.of());
     }
 
@@ -161,7 +163,14 @@ public final class TrunkMessages {
         return request.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** @param atMost bytes */
+    private record Written(Request request, int atMost) {}
+
     private Optional<Request> request(Signal signal, Optional<String> thread, SipPayload payload) {
+        return written(signal, thread, payload).map(Written::request);
+    }
+
+    private Optional<Written> written(Signal signal, Optional<String> thread, SipPayload payload) {
         if (!(signal.from() instanceof XmppAddress from) || !(signal.to() instanceof XmppAddress to)) {
             return Optional.empty();
         }
@@ -169,12 +178,11 @@ public final class TrunkMessages {
             SipAddress target = target(to);
             SipAddress sender = addresses.toSip(options.stripFromGruu() ? from.bare() : from);
             CallIds.Call call = callIds.next(from, to, thread);
-            Request request = sip.request(
-                    Request.MESSAGE,
-                    target,
-                    new SipMessages.Ends(sender, SipMessages.newTag(), target, "", call.callId(), call.sequence()));
+            SipMessages.Ends ends =
+                    new SipMessages.Ends(sender, sip.newTag(), target, "", call.callId(), call.sequence());
+            Request request = sip.request(Request.MESSAGE, target, ends);
             sip.setPayload(request, payload);
-            return Optional.of(request);
+            return Optional.of(new Written(request, MessageSize.atMost(target, ends, payload)));
         } catch (AddressException e) {
             return Optional.empty();
         }

@@ -45,8 +45,8 @@ final class SubscriptionDialog {
     record Key(String callId, String localTag) {}
 
     /** One that begins with a SUBSCRIBE from here. */
-    static SubscriptionDialog begun(SipAddress local, SipAddress remote) {
-        return new SubscriptionDialog(new Key(SipMessages.newCallId(), SipMessages.newTag()), local, remote);
+    static SubscriptionDialog begun(SipMessages sip, SipAddress local, SipAddress remote) {
+        return new SubscriptionDialog(new Key(sip.newCallId(), sip.newTag()), local, remote);
     }
 
     /**
@@ -54,13 +54,13 @@ final class SubscriptionDialog {
      *
      * @throws AddressException when the request does not say where its sender is
      */
-    static SubscriptionDialog accepted(Request subscribe) throws AddressException {
+    static SubscriptionDialog accepted(SipMessages sip, Request subscribe) throws AddressException {
         FromHeader from = (FromHeader) subscribe.getHeader(FromHeader.NAME);
         if (from == null || from.getTag() == null || subscribe.getHeader(ContactHeader.NAME) == null) {
             throw new AddressException("There is no From tag or no Contact.");
         }
         SubscriptionDialog dialog = new SubscriptionDialog(
-                new Key(SipHeaders.callId(subscribe).orElse(""), SipMessages.newTag()),
+                new Key(SipHeaders.callId(subscribe).orElse(""), sip.newTag()),
                 SipHeaders.to(subscribe),
                 SipHeaders.from(subscribe));
         dialog.isInOrder(subscribe);

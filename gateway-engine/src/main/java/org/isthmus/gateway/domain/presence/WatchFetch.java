@@ -58,7 +58,7 @@ final class WatchFetch {
         if (dialog.isPresent()) {
             return;
         }
-        SubscriptionDialog own = SubscriptionDialog.begun(watcher, contact);
+        SubscriptionDialog own = SubscriptionDialog.begun(tools.messages(), watcher, contact);
         dialog = Optional.of(own);
         dialogs.put(own, read -> notified(own, read, told));
         patience = tools.later(PresenceTools.LAST_WORD, () -> end(own, told, nothing()));

@@ -192,7 +192,7 @@ final class WatchOfSip {
         } else {
             dropDialog();
             leaving = Optional.empty();
-            SubscriptionDialog fresh = SubscriptionDialog.begun(watcher, contact);
+            SubscriptionDialog fresh = SubscriptionDialog.begun(tools.messages(), watcher, contact);
             dialog = Optional.of(fresh);
             dialogs.put(fresh, read -> notified(fresh, read));
         }

@@ -102,7 +102,7 @@ final class WatchesOfXmpp implements WatchOfXmpp.Owner {
             return;
         }
         try {
-            SubscriptionDialog dialog = SubscriptionDialog.accepted(subscribe);
+            SubscriptionDialog dialog = SubscriptionDialog.accepted(tools.messages(), subscribe);
             int seconds = SubscriptionChecks.granted(subscribe);
             tools.memory().remember(good.pair().watcher(), good.watcher());
             arrival.answer(dialog.accepted(tools.messages(), subscribe, seconds));

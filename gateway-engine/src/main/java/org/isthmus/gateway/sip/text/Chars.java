@@ -8,6 +8,8 @@ enum Chars {
     HOST("-._"),
     /** What stands in most user parts: no escapes, nothing that could be a parameter or a telephone number. */
     USER("-_.!~*'()&=+$,"),
+    /** The name or value of a URI parameter, without escapes. */
+    PARAMETER("-_.!~*'()[]/:&+$"),
     /** A Call-ID, in which JAIN-SIP takes everything. */
     VISIBLE("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"),
     /** A display name between its quotes, without escapes. */

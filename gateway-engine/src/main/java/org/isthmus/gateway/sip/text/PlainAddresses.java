@@ -2,6 +2,7 @@ package org.isthmus.gateway.sip.text;
 
 import gov.nist.core.Host;
 import gov.nist.core.HostPort;
+import gov.nist.core.NameValue;
 import gov.nist.javax.sip.address.AddressImpl;
 import gov.nist.javax.sip.address.SipUri;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class PlainAddresses {
         return Optional.of(address);
     }
 
-    /** {@code sip:user@host:port}, without a password, parameters and headers; what follows is for the caller to judge. */
+    /** {@code sip:user@host:port;name=value}, without a password and headers; what follows is for the caller to judge. */
     static Optional<SipUri> uri(Cursor in) {
         if (!in.skip(SCHEME)) {
             return Optional.empty();
@@ -50,7 +51,20 @@ final class PlainAddresses {
         }
         Optional<HostPort> host = hostPort(in);
         host.ifPresent(uri::setHostPort);
-        return host.map(found -> uri);
+        return host.isPresent() && parameters(uri, in) ? Optional.of(uri) : Optional.empty();
+    }
+
+    private static boolean parameters(SipUri uri, Cursor in) {
+        while (in.skip(';')) {
+            String name = in.take(Chars.PARAMETER);
+            boolean flag = !in.skip('=');
+            String value = flag ? "" : in.take(Chars.PARAMETER);
+            if (name.isEmpty() || (value.isEmpty() && !flag)) {
+                return false;
+            }
+            uri.setUriParameter(new NameValue(name, value, flag));
+        }
+        return true;
     }
 
     /** A host name or an IPv4 address, and perhaps a port. */

@@ -6,6 +6,8 @@ import gov.nist.javax.sip.address.AddressImpl;
 import gov.nist.javax.sip.header.AddressParametersHeader;
 import gov.nist.javax.sip.header.CSeq;
 import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.ContentLanguage;
+import gov.nist.javax.sip.header.ContentLanguageList;
 import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.ContentType;
 import gov.nist.javax.sip.header.From;
@@ -62,6 +64,7 @@ final class PlainHeaders {
                         case "cseq" -> sequence(in);
                         case "max-forwards" -> maxForwards(in);
                         case "content-type" -> contentType(in);
+                        case "content-language" -> contentLanguage(in);
                         case "content-length" -> contentLength(in);
                         default -> Optional.empty();
                     };
@@ -125,6 +128,16 @@ final class PlainHeaders {
         header.setContentType(type);
         header.setContentSubType(subtype);
         return parameters(header, in);
+    }
+
+    private static Optional<SIPHeader> contentLanguage(Cursor in) {
+        String tag = in.take(Chars.TOKEN);
+        if (tag.isEmpty()) {
+            return Optional.empty();
+        }
+        ContentLanguageList one = new ContentLanguageList();
+        one.add(new ContentLanguage(tag));
+        return Optional.of(one);
     }
 
     private static Optional<SIPHeader> parameters(ParametersHeader header, Cursor in) {

@@ -3,10 +3,8 @@ package org.isthmus.gateway.sip.trunk;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +15,7 @@ import org.isthmus.gateway.error.Reason;
 import org.isthmus.gateway.sip.text.SipWriter;
 import org.isthmus.gateway.sip.transaction.Channel;
 import org.isthmus.gateway.sip.transaction.ClientResult;
+import org.isthmus.gateway.sip.transaction.RandomIds;
 import org.isthmus.gateway.sip.transaction.TransactionIds;
 import org.isthmus.gateway.sip.transaction.TransactionTable;
 import org.isthmus.gateway.sip.transport.Hop;
@@ -31,7 +30,7 @@ final class Departures {
     private final Sockets sockets;
     private final TransactionTable table;
     private final Counters counters;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomIds ids = new RandomIds();
 
     Departures(SipTrunkConfig config, Sockets sockets, TransactionTable table, Counters counters) {
         this.config = config;
@@ -105,8 +104,6 @@ final class Departures {
 
     /** Nobody can guess it, so nobody who does not see the request can answer it. */
     private String newBranch() {
-        byte[] bytes = new byte[BRANCH_BYTES];
-        random.nextBytes(bytes);
-        return TransactionIds.COOKIE + HexFormat.of().formatHex(bytes);
+        return TransactionIds.COOKIE + ids.next(BRANCH_BYTES);
     }
 }

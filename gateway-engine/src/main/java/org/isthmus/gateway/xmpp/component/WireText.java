@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.isthmus.gateway.xml.XmlText;
 
 /** The last look at what goes out: whatever the writers of stanzas overlooked must not end the stream. */
-final class WireText {
+public final class WireText {
 
     private WireText() {}
 
@@ -13,7 +13,7 @@ final class WireText {
      * become U+FFFD (XML 1.0 section 2.2), and {@code ]]>} in text is escaped (section 2.4); in an attribute that changes
      * nothing.
      */
-    static byte[] encode(String xml) {
+    public static byte[] encode(String xml) {
         return XmlText.legal(xml).replace("]]>", "]]&gt;").getBytes(StandardCharsets.UTF_8);
     }
 }
