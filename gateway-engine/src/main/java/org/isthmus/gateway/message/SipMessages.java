@@ -78,7 +78,8 @@ public final class SipMessages {
     /** A request with everything that any request needs, and without a body. */
     public Request request(String method, SipAddress target, Ends ends) {
         try {
-            FromHeader from = headers.createFromHeader(texts.address(ends.local().toString()), ends.localTag());
+            FromHeader from =
+                    headers.createFromHeader(texts.address(ends.local().toString()), ends.localTag());
             ToHeader to = headers.createToHeader(
                     texts.address(ends.remote().toString()), ends.remoteTag().isEmpty() ? null : ends.remoteTag());
             return messages.createRequest(

@@ -28,7 +28,11 @@ class MessageSizeProperties {
             @ForAll @AlphaChars @Chars({'\u20ac', ' '}) @StringLength(min = 1, max = 60) String subject,
             @ForAll @IntRange(min = 1) int sequence) {
         SipAddress target = new SipAddress(
-                "sip", user.replace("%", "%25").replace("\u00e4", "%C3%A4"), "b.example", OptionalInt.of(65_535), Map.of());
+                "sip",
+                user.replace("%", "%25").replace("\u00e4", "%C3%A4"),
+                "b.example",
+                OptionalInt.of(65_535),
+                Map.of());
         SipPayload payload = new SipPayload(
                 "text/plain;charset=UTF-8",
                 text.getBytes(StandardCharsets.UTF_8),

@@ -17,16 +17,25 @@ enum Chars {
 
     private static final int ASCII = 128;
 
-    private final boolean[] known = new boolean[ASCII];
+    /** A bit for each of the first 64 characters, and for each of the next 64. */
+    private final long low;
+
+    private final long high;
 
     Chars(String beside) {
+        long first = 0;
+        long second = 0;
         for (char c = 0; c < ASCII; c++) {
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            known[c] = letter || (c >= '0' && c <= '9') || beside.indexOf(c) >= 0;
+            long bit = letter || (c >= '0' && c <= '9') || beside.indexOf(c) >= 0 ? 1L << c : 0;
+            first |= c < Long.SIZE ? bit : 0;
+            second |= c < Long.SIZE ? 0 : bit;
         }
+        low = first;
+        high = second;
     }
 
     boolean has(char c) {
-        return c < ASCII && known[c];
+        return c < ASCII && ((c < Long.SIZE ? low : high) >>> c & 1) != 0;
     }
 }

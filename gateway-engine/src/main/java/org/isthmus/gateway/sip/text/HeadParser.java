@@ -40,9 +40,8 @@ final class HeadParser extends StringMsgParser {
 
     private void add(MessageHead.Line line, SIPMessage message, byte[] bytes) throws ParseException {
         String text = trimEndOfLine(line.text());
-        Optional<? extends SIPHeader> plain = line.isNamedPlainly()
-                ? PlainHeaders.read(line.name(), valueOf(text))
-                : Optional.empty();
+        Optional<? extends SIPHeader> plain =
+                line.isNamedPlainly() ? PlainHeaders.read(line.name(), valueOf(text)) : Optional.empty();
         if (plain.isEmpty()) {
             processHeader(text, message, EssentialHeaders.OTHERS_MAY_BE_UNREADABLE, bytes);
             return;

@@ -42,7 +42,9 @@ public record MessageHead(String start, List<Line> lines, int bodyStart, boolean
 
         /** What follows the colon, or the whole line when it has none. */
         public String value() {
-            return text.indexOf(':') < 0 ? text : text.substring(text.indexOf(':') + 1).strip();
+            return text.indexOf(':') < 0
+                    ? text
+                    : text.substring(text.indexOf(':') + 1).strip();
         }
     }
 

@@ -55,19 +55,18 @@ final class PlainHeaders {
      */
     static Optional<? extends SIPHeader> read(String name, Cursor in) {
         try {
-            Optional<? extends SIPHeader> header =
-                    switch (name) {
-                        case "via" -> via(in);
-                        case "from" -> address(new From(), in);
-                        case "to" -> address(new To(), in);
-                        case "call-id" -> callId(in);
-                        case "cseq" -> sequence(in);
-                        case "max-forwards" -> maxForwards(in);
-                        case "content-type" -> contentType(in);
-                        case "content-language" -> contentLanguage(in);
-                        case "content-length" -> contentLength(in);
-                        default -> Optional.empty();
-                    };
+            Optional<? extends SIPHeader> header = switch (name) {
+                case "via" -> via(in);
+                case "from" -> address(new From(), in);
+                case "to" -> address(new To(), in);
+                case "call-id" -> callId(in);
+                case "cseq" -> sequence(in);
+                case "max-forwards" -> maxForwards(in);
+                case "content-type" -> contentType(in);
+                case "content-language" -> contentLanguage(in);
+                case "content-length" -> contentLength(in);
+                default -> Optional.empty();
+            };
             return header.filter(read -> in.isAtEnd());
         } catch (ParseException | InvalidArgumentException e) {
             return Optional.empty();

@@ -93,15 +93,14 @@ public final class SipReader {
     private static void checkSingle(MessageHead head) throws ParseException {
         int seen = 0;
         for (MessageHead.Line line : head.lines()) {
-            int single =
-                    switch (line.name()) {
-                        case "from" -> 1;
-                        case "to" -> 1 << 1;
-                        case "call-id" -> 1 << 2;
-                        case "cseq" -> 1 << 3;
-                        case "max-forwards" -> 1 << 4;
-                        default -> 0;
-                    };
+            int single = switch (line.name()) {
+                case "from" -> 1;
+                case "to" -> 1 << 1;
+                case "call-id" -> 1 << 2;
+                case "cseq" -> 1 << 3;
+                case "max-forwards" -> 1 << 4;
+                default -> 0;
+            };
             if ((seen & single) != 0) {
                 throw new ParseException("more than one " + line.name(), 0);
             }

@@ -54,6 +54,6 @@ public final class SipTexts {
         if (plain.isEmpty()) {
             return headers.createHeader(name, value);
         }
-        return plain.get() instanceof SIPHeaderList<?> list ? (Header) list.getFirst() : (Header) plain.get();
+        return plain.get() instanceof SIPHeaderList<?> list ? list.getFirst() : plain.get();
     }
 }

@@ -35,12 +35,21 @@ class SameReadingProperties {
             .withStrictTypeChecking(true)
             .withIgnoredFieldsMatchingRegexes(".*date\\.javaCal")
             .build();
-    private static final byte[] USUAL = ("MESSAGE sip:nora@xmpp.test SIP/2.0\r\n"
-                    + "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK7abc\r\n"
-                    + "Via: SIP/2.0/UDP 192.0.2.9;branch=z9hG4bK1d32hash4;received=192.0.2.9;rport\r\n"
-                    + "Max-Forwards: 69\r\nFrom: \"Ravi\" <sip:ravi@sip.test>;tag=a48s\r\nTo: <sip:nora@xmpp.test>\r\n"
-                    + "Call-ID: a84b4c76e66710@192.0.2.9\r\nCSeq: 314 MESSAGE\r\nUser-Agent: phone 1.0\r\n"
-                    + "Content-Type: text/plain;charset=UTF-8\r\nContent-Length: 2\r\n\r\nhi")
+    private static final byte[] USUAL = String.join(
+                    "\r\n",
+                    "MESSAGE sip:nora@xmpp.test SIP/2.0",
+                    "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK7abc",
+                    "Via: SIP/2.0/UDP 192.0.2.9;branch=z9hG4bK1d32hash4;received=192.0.2.9;rport",
+                    "Max-Forwards: 69",
+                    "From: \"Ravi\" <sip:ravi@sip.test>;tag=a48s",
+                    "To: <sip:nora@xmpp.test>",
+                    "Call-ID: a84b4c76e66710@192.0.2.9",
+                    "CSeq: 314 MESSAGE",
+                    "User-Agent: phone 1.0",
+                    "Content-Type: text/plain;charset=UTF-8",
+                    "Content-Length: 2",
+                    "",
+                    "hi")
             .getBytes(StandardCharsets.UTF_8);
 
     @Example
@@ -77,7 +86,9 @@ class SameReadingProperties {
 
     @Property(tries = 1000)
     void somethingOfTheUsualMessageReplaced(
-            @ForAll("fragments") String other, @ForAll @IntRange(max = 500) int place, @ForAll @IntRange(max = 3) int gone) {
+            @ForAll("fragments") String other,
+            @ForAll @IntRange(max = 500) int place,
+            @ForAll @IntRange(max = 3) int gone) {
         String usual = new String(USUAL, StandardCharsets.UTF_8);
         int start = place % usual.length();
         String rest = usual.substring(Math.min(usual.length(), start + gone));

@@ -63,10 +63,15 @@ class SipTextsProperties {
     @Provide
     Arbitrary<String> uris() {
         return Arbitraries.of(
-                        "sip:nora@xmpp.test", "sip:nora@xmpp.test:5070;gr=tab;ob", "sip:xmpp.test", "sips:a@b", "tel:+12")
-                .flatMap(uri -> Arbitraries.integers().between(0, uri.length()).flatMap(place -> Arbitraries.of(
-                                HeaderForms.FRAGMENTS)
-                        .map(other -> uri.substring(0, place) + other + uri.substring(place))));
+                        "sip:nora@xmpp.test",
+                        "sip:nora@xmpp.test:5070;gr=tab;ob",
+                        "sip:xmpp.test",
+                        "sips:a@b",
+                        "tel:+12")
+                .flatMap(uri -> Arbitraries.integers()
+                        .between(0, uri.length())
+                        .flatMap(place -> Arbitraries.of(HeaderForms.FRAGMENTS)
+                                .map(other -> uri.substring(0, place) + other + uri.substring(place))));
     }
 
     @Provide
