@@ -5,6 +5,7 @@ import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.desktop.Notifier;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.people.People;
@@ -29,6 +30,9 @@ public interface Client extends AutoCloseable {
 
     /** What calls can speak and listen through. */
     SoundDevices sound();
+
+    /** Tells the person something outside of the window. */
+    Notifier notifier();
 
     Bridges bridges();
 

@@ -24,6 +24,8 @@ import org.isthmus.app.call.tone.Ringer;
 import org.isthmus.app.call.tone.TonePlayer;
 import org.isthmus.app.call.tone.Tones;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.desktop.DesktopNotifier;
+import org.isthmus.app.desktop.Notifier;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.gateway.LocalGateway;
 import org.isthmus.app.gateway.config.GatewayConfigReader;
@@ -69,6 +71,7 @@ public final class IsthmusClient implements Client {
     private final AppCore core;
     private final SoundDevices devices;
     private final Tones tones;
+    private final Notifier notifier;
     private final PatchBay bridges;
     private final LocalGateway gateway;
     private final LocalLab lab;
@@ -78,17 +81,20 @@ public final class IsthmusClient implements Client {
      * @param devices lets the person choose
      * @param pictures what calls show
      * @param recordings where they are recorded
+     * @param notifier tells the person of them, and of what else happens
      */
     private record Senses(
             AudioDevices ofCalls,
             Tones tones,
             Function<Settings, SoundDevices> devices,
             PictureSources pictures,
-            Recordings recordings) {}
+            Recordings recordings,
+            Notifier notifier) {}
 
     private IsthmusClient(Profile profile, SecretStore secrets, Senses senses, LogFile log) {
         this.profile = profile;
         this.tones = senses.tones();
+        this.notifier = senses.notifier();
         this.log = log;
         this.scheduler = new SystemScheduler();
         this.media = new Lazy<>(() -> new JitsiMediaEngine(senses.ofCalls()));
@@ -140,11 +146,21 @@ public final class IsthmusClient implements Client {
                         tones,
                         settings -> new ChosenSound(audio, tones, settings),
                         new SystemPictures(new Lazy<VideoDevices>(SystemVideo::new)::get),
-                        Recordings.inDocuments()));
+                        Recordings.inDocuments(),
+                        DesktopNotifier.of(System.getenv())));
     }
 
-    /** {@link #open(Profile, SecretStore)} with another microphone and loudspeaker, without tones, cameras and screens; calls are recorded in the profile. */
+    /** {@link #open(Profile, SecretStore, AudioDevices, Notifier)} without notices on the desktop. */
     public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound) throws ProfileException {
+        return open(profile, secrets, sound, Notifier.NONE);
+    }
+
+    /**
+     * {@link #open(Profile, SecretStore)} with another microphone and loudspeaker and another desktop, without tones, cameras
+     * and screens; calls are recorded in the profile. The client closes the notifier.
+     */
+    public static IsthmusClient open(Profile profile, SecretStore secrets, AudioDevices sound, Notifier notifier)
+            throws ProfileException {
         return open(
                 profile,
                 secrets,
@@ -153,7 +169,8 @@ public final class IsthmusClient implements Client {
                         _ -> {},
                         _ -> new NoSound(),
                         PictureSources.testOnly(),
-                        new Recordings(profile.folder().resolve("recordings"), ZoneId.systemDefault())));
+                        new Recordings(profile.folder().resolve("recordings"), ZoneId.systemDefault()),
+                        notifier));
     }
 
     private static IsthmusClient open(Profile profile, SecretStore secrets, Senses senses) throws ProfileException {
@@ -207,6 +224,11 @@ public final class IsthmusClient implements Client {
     }
 
     @Override
+    public Notifier notifier() {
+        return notifier;
+    }
+
+    @Override
     public Bridges bridges() {
         return bridges;
     }
@@ -230,6 +252,7 @@ public final class IsthmusClient implements Client {
     public void close() {
         long begun = System.nanoTime();
         tones.play(Optional.empty());
+        notifier.close();
         bridges.close();
         gateway.close();
         CompletableFuture.runAsync(

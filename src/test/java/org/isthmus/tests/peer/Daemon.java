@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A server process with all its children. It ends with this JVM, however that ends. */
 final class Daemon implements AutoCloseable {
@@ -21,14 +22,19 @@ final class Daemon implements AutoCloseable {
     private final Path folder;
     private final Path log;
     private final List<String> command;
-    private final int port;
+    private final BooleanSupplier takesClients;
     private Optional<Process> guard = Optional.empty();
 
     /** @param port accepts TCP connections when the server is ready */
     Daemon(Path folder, int port, List<String> command) {
+        this(folder, () -> Ports.accepts(port), command);
+    }
+
+    /** @param takesClients whether somebody can connect now */
+    Daemon(Path folder, BooleanSupplier takesClients, List<String> command) {
         this.folder = folder;
         this.log = folder.resolve("output.log");
-        this.port = port;
+        this.takesClients = takesClients;
         this.command = List.copyOf(command);
     }
 
@@ -45,7 +51,7 @@ final class Daemon implements AutoCloseable {
         await().atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> assertThat(alive()).as(log()).isTrue())
-                .until(() -> Ports.accepts(port));
+                .until(takesClients::getAsBoolean);
     }
 
     private boolean alive() {
@@ -63,7 +69,7 @@ final class Daemon implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            await().atMost(READY_WITHIN).until(() -> !Ports.accepts(port));
+            await().atMost(READY_WITHIN).until(() -> !takesClients.getAsBoolean());
         });
         guard = Optional.empty();
     }

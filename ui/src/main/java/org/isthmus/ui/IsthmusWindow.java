@@ -30,6 +30,8 @@ import org.isthmus.ui.common.Navigator;
 import org.isthmus.ui.common.NoticeBar;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.UiContext;
+import org.isthmus.ui.desktop.DesktopNotices;
+import org.isthmus.ui.desktop.Front;
 import org.isthmus.ui.people.AddPerson;
 import org.isthmus.ui.people.PeoplePage;
 import org.isthmus.ui.settings.SettingsPage;
@@ -93,6 +95,8 @@ public final class IsthmusWindow implements Navigator {
                 .observe(new FxObserver<Preferences>(
                         all -> themes.set(all.getLast().theme())));
         client.accounts().observe(new FxObserver<AccountEvent>(all -> refreshStart()));
+        stage.focusedProperty().addListener((value, old, now) -> chats.look());
+        new DesktopNotices(context, new MainFront()).watch();
     }
 
     /** Shows the window, at the chats, or at the first-start page when there is no account. */
@@ -164,6 +168,11 @@ public final class IsthmusWindow implements Navigator {
     }
 
     @Override
+    public void openPeople() {
+        window.open(people);
+    }
+
+    @Override
     public void openCalls() {
         window.open(calls);
     }
@@ -197,5 +206,20 @@ public final class IsthmusWindow implements Navigator {
     @Override
     public void browse(String url) {
         browser.accept(url);
+    }
+
+    private final class MainFront implements Front {
+
+        @Override
+        public Optional<PersonId> chatInSight() {
+            return chats.inSight();
+        }
+
+        @Override
+        public void raise() {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
     }
 }

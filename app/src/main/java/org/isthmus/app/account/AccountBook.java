@@ -23,7 +23,6 @@ import org.isthmus.gateway.endpoint.SetupStep;
 import org.isthmus.gateway.error.CertificateInfo;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
-import org.isthmus.gateway.signal.Availability;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,11 +177,6 @@ public final class AccountBook implements Accounts {
     public void trust(EndpointId id, CertificateInfo certificate, TrustDuration duration) {
         trust.trust(certificate.host(), certificate.sha256(), duration == TrustDuration.ALWAYS);
         retry(id);
-    }
-
-    /** Whether the person does not want to be disturbed. From any thread. */
-    public boolean undisturbed() {
-        return presence.get().availability() == Availability.BUSY;
     }
 
     @Override

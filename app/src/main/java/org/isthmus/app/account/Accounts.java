@@ -9,6 +9,7 @@ import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.endpoint.EndpointId;
 import org.isthmus.gateway.endpoint.OwnPresence;
 import org.isthmus.gateway.error.CertificateInfo;
+import org.isthmus.gateway.signal.Availability;
 
 /** The person's accounts. An account that cannot sign in stays, and says why. */
 public interface Accounts {
@@ -37,6 +38,11 @@ public interface Accounts {
     void trust(EndpointId id, CertificateInfo certificate, TrustDuration duration);
 
     OwnPresence presence();
+
+    /** Whether the person does not want to be disturbed: nothing rings, nothing is shown on the desktop. */
+    default boolean undisturbed() {
+        return presence().availability() == Availability.BUSY;
+    }
 
     void setPresence(OwnPresence presence);
 

@@ -10,9 +10,18 @@ import org.isthmus.media.VoiceCare;
  * @param sendTyping tell others when the person types
  * @param motion animations are shown
  * @param sound what calls speak and listen through
+ * @param pictures what calls show
+ * @param notices what the desktop shows
  */
 public record Preferences(
-        Theme theme, String language, boolean sendReadReceipts, boolean sendTyping, boolean motion, Sound sound) {
+        Theme theme,
+        String language,
+        boolean sendReadReceipts,
+        boolean sendTyping,
+        boolean motion,
+        Sound sound,
+        Pictures pictures,
+        Notices notices) {
 
     /** The look of the window. */
     public enum Theme {
@@ -22,31 +31,40 @@ public record Preferences(
     }
 
     public static Preferences standard() {
-        return new Preferences(Theme.SYSTEM, "", true, true, true, Sound.OF_THE_SYSTEM);
+        return new Preferences(
+                Theme.SYSTEM, "", true, true, true, Sound.OF_THE_SYSTEM, Pictures.OF_THE_SYSTEM, Notices.ALL);
     }
 
     public Preferences withTheme(Theme newTheme) {
-        return new Preferences(newTheme, language, sendReadReceipts, sendTyping, motion, sound);
+        return new Preferences(newTheme, language, sendReadReceipts, sendTyping, motion, sound, pictures, notices);
     }
 
     public Preferences withLanguage(String newLanguage) {
-        return new Preferences(theme, newLanguage, sendReadReceipts, sendTyping, motion, sound);
+        return new Preferences(theme, newLanguage, sendReadReceipts, sendTyping, motion, sound, pictures, notices);
     }
 
     public Preferences withSendReadReceipts(boolean send) {
-        return new Preferences(theme, language, send, sendTyping, motion, sound);
+        return new Preferences(theme, language, send, sendTyping, motion, sound, pictures, notices);
     }
 
     public Preferences withSendTyping(boolean send) {
-        return new Preferences(theme, language, sendReadReceipts, send, motion, sound);
+        return new Preferences(theme, language, sendReadReceipts, send, motion, sound, pictures, notices);
     }
 
     public Preferences withMotion(boolean shown) {
-        return new Preferences(theme, language, sendReadReceipts, sendTyping, shown, sound);
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, shown, sound, pictures, notices);
     }
 
     public Preferences withSound(Sound chosen) {
-        return new Preferences(theme, language, sendReadReceipts, sendTyping, motion, chosen);
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, motion, chosen, pictures, notices);
+    }
+
+    public Preferences withPictures(Pictures chosen) {
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, motion, sound, chosen, notices);
+    }
+
+    public Preferences withNotices(Notices chosen) {
+        return new Preferences(theme, language, sendReadReceipts, sendTyping, motion, sound, pictures, chosen);
     }
 
     /**
@@ -74,6 +92,44 @@ public record Preferences(
 
         public Sound withRings(boolean heard) {
             return new Sound(microphone, loudspeaker, care, heard);
+        }
+    }
+
+    /**
+     * What calls show: ids of what was chosen last, empty for the first that there is.
+     *
+     * @param camera the id of a camera
+     * @param screen the id of a screen
+     */
+    public record Pictures(String camera, String screen) {
+
+        public static final Pictures OF_THE_SYSTEM = new Pictures("", "");
+
+        public Pictures withCamera(String id) {
+            return new Pictures(id, screen);
+        }
+
+        public Pictures withScreen(String id) {
+            return new Pictures(camera, id);
+        }
+    }
+
+    /**
+     * What the desktop shows beside the window.
+     *
+     * @param shown calls, messages and requests are told there
+     * @param text what a message says can be read there
+     */
+    public record Notices(boolean shown, boolean text) {
+
+        public static final Notices ALL = new Notices(true, true);
+
+        public Notices withShown(boolean on) {
+            return new Notices(on, text);
+        }
+
+        public Notices withText(boolean on) {
+            return new Notices(shown, on);
         }
     }
 }

@@ -99,7 +99,13 @@ public final class SettingsFile implements Settings {
                         read.getProperty("microphone", "").strip(),
                         read.getProperty("loudspeaker", "").strip(),
                         care(standard.sound().care()),
-                        flag("ring", standard.sound().rings())));
+                        flag("ring", standard.sound().rings())),
+                new Preferences.Pictures(
+                        read.getProperty("camera", "").strip(),
+                        read.getProperty("screen", "").strip()),
+                new Preferences.Notices(
+                        flag("desktop-notices", standard.notices().shown()),
+                        flag("text-in-notices", standard.notices().text())));
     }
 
     private VoiceCare care(VoiceCare standard) {
@@ -122,6 +128,10 @@ public final class SettingsFile implements Settings {
         read.setProperty("suppress-noise", String.valueOf(care.noise()));
         read.setProperty("even-loudness", String.valueOf(care.gain()));
         read.setProperty("ring", String.valueOf(now.sound().rings()));
+        read.setProperty("camera", now.pictures().camera());
+        read.setProperty("screen", now.pictures().screen());
+        read.setProperty("desktop-notices", String.valueOf(now.notices().shown()));
+        read.setProperty("text-in-notices", String.valueOf(now.notices().text()));
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {

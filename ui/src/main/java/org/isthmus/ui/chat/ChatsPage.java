@@ -126,7 +126,7 @@ public final class ChatsPage implements Page {
         });
         ChatModel chat = new ChatModel(context, person, FxThread::atNextPulse);
         ChatView opened = new ChatView(context, text, chat, drafts.getOrDefault(person, ""));
-        chat.items().addListener((ListChangeListener<ChatItem>) change -> seen(chat));
+        chat.items().addListener((ListChangeListener<ChatItem>) change -> look());
         open = Optional.of(opened);
         detail.getChildren().setAll(opened);
         reselect();
@@ -138,14 +138,18 @@ public final class ChatsPage implements Page {
         open.ifPresent(chat -> chat.jumpTo(number));
     }
 
-    private void seen(ChatModel chat) {
+    /** Whose chat the person has before their eyes, in a window that has the keyboard. */
+    public Optional<PersonId> inSight() {
         boolean looking = atFront
                 && view.getScene() != null
                 && view.getScene().getWindow() != null
                 && view.getScene().getWindow().isFocused();
-        if (looking) {
-            context.client().conversations().markRead(chat.id());
-        }
+        return looking ? open.map(chat -> chat.model().id()) : Optional.empty();
+    }
+
+    /** The person may have come back to the window: what is before their eyes is read. */
+    public void look() {
+        inSight().ifPresent(context.client().conversations()::markRead);
     }
 
     private void reselect() {

@@ -14,6 +14,9 @@ public interface Navigator {
 
     void openPerson(PersonId person);
 
+    /** The address book, where requests wait for an answer. */
+    void openPeople();
+
     void openBridges();
 
     void openCalls();

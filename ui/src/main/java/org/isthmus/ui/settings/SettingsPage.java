@@ -96,6 +96,7 @@ public final class SettingsPage implements Page {
         all.add(accounts);
         all.add(new AppearanceSection(context));
         all.add(sound);
+        all.add(new NoticesSection(context));
         all.add(new PrivacySection(context));
         all.add(new LabSection(context));
         all.add(new ProfileSection(context));

@@ -22,6 +22,7 @@ public final class SampleClient implements Client {
     private final SampleGateway gateway = new SampleGateway(events);
     private final SampleLab lab;
     private final SampleSettings settings = new SampleSettings(events);
+    private final SampleNotifier notifier = new SampleNotifier();
 
     public SampleClient(Clock clock) {
         this.conversations = new SampleConversations(events, people, clock);
@@ -64,6 +65,11 @@ public final class SampleClient implements Client {
     @Override
     public SampleSound sound() {
         return sound;
+    }
+
+    @Override
+    public SampleNotifier notifier() {
+        return notifier;
     }
 
     @Override

@@ -48,6 +48,9 @@ public final class SampleWindow {
         public void openPerson(PersonId person) {}
 
         @Override
+        public void openPeople() {}
+
+        @Override
         public void openCalls() {}
 
         @Override

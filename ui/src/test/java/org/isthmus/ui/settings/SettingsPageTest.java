@@ -44,10 +44,20 @@ class SettingsPageTest {
             robot.lookup("#settings-motion").queryAs(ToggleSwitch.class).setSelected(false);
             robot.lookup("#settings-receipts").queryAs(ToggleSwitch.class).setSelected(false);
             robot.lookup("#settings-typing").queryAs(ToggleSwitch.class).setSelected(false);
+            robot.lookup("#settings-notices-text").queryAs(ToggleSwitch.class).setSelected(false);
+            robot.lookup("#settings-notices").queryAs(ToggleSwitch.class).setSelected(false);
             language(robot).setValue("de");
         });
         assertThat(client.settings().get())
-                .isEqualTo(new Preferences(Theme.DARK, "de", false, false, false, Preferences.Sound.OF_THE_SYSTEM));
+                .isEqualTo(new Preferences(
+                        Theme.DARK,
+                        "de",
+                        false,
+                        false,
+                        false,
+                        Preferences.Sound.OF_THE_SYSTEM,
+                        Preferences.Pictures.OF_THE_SYSTEM,
+                        new Preferences.Notices(false, false)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.isthmus.app.bridge.Bridges;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.SoundDevices;
 import org.isthmus.app.conversation.Conversations;
+import org.isthmus.app.desktop.Notifier;
 import org.isthmus.app.gateway.GatewayControl;
 import org.isthmus.app.lab.Lab;
 import org.isthmus.app.people.People;
@@ -121,6 +122,11 @@ class StartPageTest {
         @Override
         public SoundDevices sound() {
             return rest.sound();
+        }
+
+        @Override
+        public Notifier notifier() {
+            return rest.notifier();
         }
 
         @Override

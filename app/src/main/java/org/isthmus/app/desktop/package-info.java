@@ -1,0 +1,5 @@
+/** What the desktop shows of the program beside its window. */
+@NullMarked
+package org.isthmus.app.desktop;
+
+import org.jspecify.annotations.NullMarked;
