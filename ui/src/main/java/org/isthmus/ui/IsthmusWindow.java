@@ -41,7 +41,7 @@ import org.isthmus.ui.text.TextKit;
 import org.isthmus.ui.theme.Themes;
 
 /** Puts the whole window together from a client. FX thread. */
-public final class IsthmusWindow implements Navigator {
+public final class IsthmusWindow implements Navigator, Front {
 
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
@@ -96,7 +96,7 @@ public final class IsthmusWindow implements Navigator {
                         all -> themes.set(all.getLast().theme())));
         client.accounts().observe(new FxObserver<AccountEvent>(all -> refreshStart()));
         stage.focusedProperty().addListener((value, old, now) -> chats.look());
-        new DesktopNotices(context, new MainFront()).watch();
+        new DesktopNotices(context, this).watch();
     }
 
     /** Shows the window, at the chats, or at the first-start page when there is no account. */
@@ -208,18 +208,15 @@ public final class IsthmusWindow implements Navigator {
         browser.accept(url);
     }
 
-    private final class MainFront implements Front {
+    @Override
+    public Optional<PersonId> chatInSight() {
+        return chats.inSight();
+    }
 
-        @Override
-        public Optional<PersonId> chatInSight() {
-            return chats.inSight();
-        }
-
-        @Override
-        public void raise() {
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
-        }
+    @Override
+    public void raise() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 }

@@ -1,15 +1,14 @@
 package org.isthmus.ui.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.isthmus.ui.sample.VeronaWindow.fire;
+import static org.isthmus.ui.sample.VeronaWindow.until;
+import static org.isthmus.ui.sample.VeronaWindow.visible;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -21,18 +20,17 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.people.ContactPoint;
-import org.isthmus.app.people.Person;
 import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.call.CallEnd;
-import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.MediaStatistics.Path;
 import org.isthmus.media.MediaStatistics.StreamStatistics;
+import org.isthmus.media.MediaStatistics;
 import org.isthmus.media.Protection;
 import org.isthmus.media.description.MediaKind;
-import org.isthmus.ui.IsthmusWindow;
 import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.common.Words;
 import org.isthmus.ui.sample.SampleClient;
+import org.isthmus.ui.sample.VeronaWindow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,17 +44,17 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class CallsInTheWindowTest {
 
-    private final Clock clock = Clock.system(ZoneOffset.UTC);
-    private final SampleClient client = SampleClient.verona(clock);
+    private final VeronaWindow verona = new VeronaWindow();
+    private final SampleClient client = verona.client();
 
     @Start
     void start(Stage stage) {
-        new IsthmusWindow(stage, client, new Texts(Locale.ENGLISH), clock, url -> {}).show();
+        verona.show(stage);
     }
 
     @Stop
     void stop() {
-        client.close();
+        verona.close();
     }
 
     @Test
@@ -67,11 +65,11 @@ class CallsInTheWindowTest {
                 () -> robot.lookup("#dial-address").queryAs(TextField.class).setText("nurse@capulet.example"));
         robot.interact(() -> robot.lookup("#dial").queryAs(ButtonBase.class).fire());
         until(() -> text(robot, "#call-state").equals("Calling"));
-        client.calls().ring(only().key());
+        client.calls().ring(verona.only().key());
         until(() -> text(robot, "#call-state").equals("Ringing"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         until(() -> visible(robot, "#call-strip"));
-        client.calls().end(only().key(), CallEnd.Reason.BUSY);
+        client.calls().end(verona.only().key(), CallEnd.Reason.BUSY);
         until(() -> !visible(robot, "#call-strip"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> robot.lookup("Not reached: They are busy.").tryQuery().isPresent());
@@ -92,7 +90,7 @@ class CallsInTheWindowTest {
     @Test
     void twoCallsAreMergedWithOneClickAndThenThereIsNothingToMerge(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView first = client.calls().incoming(romeo.account(), romeo.address());
         client.calls().talk(first.key(), Protection.NONE);
         until(() -> robot.lookup("#call-transfer").tryQuery().isPresent());
@@ -110,16 +108,16 @@ class CallsInTheWindowTest {
 
     @Test
     void aCallThatComesInIsTakenFromItsSmallWindow(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         client.calls().incoming(romeo.account(), romeo.address());
         until(() -> asks(robot));
         robot.interact(
                 () -> robot.lookup("#incoming-accept").queryAs(ButtonBase.class).fire());
-        until(() -> only().state() instanceof CallView.Talking);
+        until(() -> verona.only().state() instanceof CallView.Talking);
         until(() -> !asks(robot));
         until(() -> text(robot, "#call-protection").equals("Encrypted between you two"));
         fire(robot, "#call-mute");
-        until(() -> only().muted());
+        until(() -> verona.only().muted());
         fire(robot, "#call-hold");
         until(() -> text(robot, "#call-state").equals("On hold"));
         fire(robot, "#call-hang-up");
@@ -128,7 +126,7 @@ class CallsInTheWindowTest {
 
     @Test
     void aCallIsRefusedWithAReason(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         client.calls().incoming(romeo.account(), romeo.address());
         until(() -> asks(robot));
         robot.interact(() -> robot.lookup("#call-decline-message").queryAs(MenuButton.class).getItems().stream()
@@ -140,7 +138,7 @@ class CallsInTheWindowTest {
 
     @Test
     void aRecordingIsSeenOnEveryPageAndSaidWhereItLies(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());
         client.calls().talk(call.key(), Protection.NONE);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -157,7 +155,7 @@ class CallsInTheWindowTest {
 
     @Test
     void theSmallWindowGoesWhenTheCallerGivesUpAndTheCallIsMissed(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());
         until(() -> asks(robot));
         client.calls().end(call.key(), CallEnd.Reason.CANCEL);
@@ -169,7 +167,7 @@ class CallsInTheWindowTest {
 
     @Test
     void whatIsWrongWithTheLineIsSaidInWords(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());
         client.calls().talk(call.key(), Protection.NONE);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -184,7 +182,7 @@ class CallsInTheWindowTest {
 
     @Test
     void whoIsAskedToTalkToSomebodyElseDecides(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());
         client.calls().talk(call.key(), Protection.NONE);
         client.calls().askTransfer(call.key(), SipAddress.of("nurse", "capulet.example"));
@@ -206,7 +204,7 @@ class CallsInTheWindowTest {
 
     @Test
     void theKeypadSendsDigits(FxRobot robot) {
-        ContactPoint romeo = romeo();
+        ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());
         client.calls().talk(call.key(), Protection.NONE);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -234,23 +232,6 @@ class CallsInTheWindowTest {
                 silence)));
     }
 
-    private ContactPoint romeo() {
-        return client.people().all().stream()
-                .filter(person -> person.name().equals("Romeo Montague"))
-                .map(Person::points)
-                .findFirst()
-                .orElseThrow()
-                .getFirst();
-    }
-
-    private CallView only() {
-        return client.calls().current().getFirst();
-    }
-
-    private static void fire(FxRobot robot, String id) {
-        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
-    }
-
     private static String text(FxRobot robot, String id) {
         return robot.lookup(id)
                 .tryQueryAs(Labeled.class)
@@ -259,16 +240,8 @@ class CallsInTheWindowTest {
                 .orElse("");
     }
 
-    private static boolean visible(FxRobot robot, String id) {
-        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
     /** Whether the small window of a call that comes in is there. */
     private static boolean asks(FxRobot robot) {
         return robot.lookup("#incoming-accept").tryQuery().isPresent();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(20)).until(condition::getAsBoolean);
     }
 }

@@ -1,17 +1,12 @@
 package org.isthmus.ui.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.isthmus.ui.sample.VeronaWindow.fire;
+import static org.isthmus.ui.sample.VeronaWindow.until;
+import static org.isthmus.ui.sample.VeronaWindow.visible;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -24,17 +19,14 @@ import javafx.stage.Window;
 import org.isthmus.app.call.CallEvent;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.PictureSources;
-import org.isthmus.app.people.ContactPoint;
-import org.isthmus.app.people.Person;
 import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.media.AudioLevels;
 import org.isthmus.media.Protection;
 import org.isthmus.media.VideoFrame;
 import org.isthmus.media.VideoSink;
-import org.isthmus.ui.IsthmusWindow;
-import org.isthmus.ui.common.Texts;
 import org.isthmus.ui.sample.SampleCalls.Watching;
 import org.isthmus.ui.sample.SampleClient;
+import org.isthmus.ui.sample.VeronaWindow;
 import org.isthmus.ui.sound.LevelBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,17 +42,17 @@ class PicturesInTheWindowTest {
     private static final byte WHITE = (byte) 235;
     private static final byte BLACK = 16;
 
-    private final Clock clock = Clock.system(ZoneOffset.UTC);
-    private final SampleClient client = SampleClient.verona(clock);
+    private final VeronaWindow verona = new VeronaWindow();
+    private final SampleClient client = verona.client();
 
     @Start
     void start(Stage stage) {
-        new IsthmusWindow(stage, client, new Texts(Locale.ENGLISH), clock, url -> {}).show();
+        verona.show(stage);
     }
 
     @Stop
     void stop() {
-        client.close();
+        verona.close();
     }
 
     @Test
@@ -71,15 +63,15 @@ class PicturesInTheWindowTest {
                 () -> robot.lookup("#dial-address").queryAs(TextField.class).setText("nurse@capulet.example"));
         fire(robot, "#dial-video");
         until(() -> visible(robot, "#picture-other"));
-        assertThat(only().video()).isTrue();
+        assertThat(verona.only().video()).isTrue();
     }
 
     @Test
     void aCallWithVideoIsTakenWithSoundOnly(FxRobot robot) {
-        ring(true);
+        verona.ring(true);
         until(() -> robot.lookup("#incoming-accept-video").tryQuery().isPresent());
         fire(robot, "#incoming-accept");
-        until(() -> only().state() instanceof CallView.Talking);
+        until(() -> verona.only().state() instanceof CallView.Talking);
         until(() -> robot.lookup("#call-hang-up").tryQuery().isPresent());
         assertThat(robot.lookup("#picture-other").tryQuery()).isEmpty();
         // From there the person can still ask for pictures.
@@ -88,7 +80,7 @@ class PicturesInTheWindowTest {
 
     @Test
     void aCallWithoutVideoCannotBeTakenWithIt(FxRobot robot) {
-        ring(false);
+        verona.ring(false);
         until(() -> robot.lookup("#incoming-accept").tryQuery().isPresent());
         assertThat(robot.lookup("#incoming-accept-video").tryQuery()).isEmpty();
     }
@@ -113,7 +105,7 @@ class PicturesInTheWindowTest {
         until(() -> !visible(robot, "#picture-self"));
         watching.other().ended();
         until(() -> visible(robot, ".picture-nothing"));
-        client.calls().end(only().key(), CallEnd.Reason.SUCCESS);
+        client.calls().end(verona.only().key(), CallEnd.Reason.SUCCESS);
         until(() -> robot.lookup("#picture-other").tryQuery().isEmpty());
     }
 
@@ -124,11 +116,11 @@ class PicturesInTheWindowTest {
         until(() -> fullScreens() == 1);
         robot.push(KeyCode.ESCAPE);
         until(() -> fullScreens() == 0);
-        assertThat(only().over()).isFalse();
+        assertThat(verona.only().over()).isFalse();
         until(() -> visible(robot, "#picture-other"));
         fire(robot, "#picture-full");
         until(() -> fullScreens() == 1);
-        client.calls().end(only().key(), CallEnd.Reason.SUCCESS);
+        client.calls().end(verona.only().key(), CallEnd.Reason.SUCCESS);
         until(() -> fullScreens() == 0);
     }
 
@@ -136,9 +128,9 @@ class PicturesInTheWindowTest {
     void theCameraIsHiddenAndShown(FxRobot robot) {
         talkWithVideo(robot);
         fire(robot, "#call-camera");
-        until(() -> only().picture().on());
+        until(() -> verona.only().picture().on());
         fire(robot, "#call-camera");
-        until(() -> !only().picture().on());
+        until(() -> !verona.only().picture().on());
     }
 
     @Test
@@ -160,7 +152,7 @@ class PicturesInTheWindowTest {
         robot.interact(menu::show);
         until(() -> item(menu, "Test picture").isPresent());
         robot.interact(() -> item(menu, "Test picture").ifPresent(MenuItem::fire));
-        until(() -> only().picture().source().equals(PictureSources.TEST.id()));
+        until(() -> verona.only().picture().source().equals(PictureSources.TEST.id()));
     }
 
     @Test
@@ -189,7 +181,7 @@ class PicturesInTheWindowTest {
     @Test
     void whoHasNoCameraIsToldSo(FxRobot robot) {
         talkWithVideo(robot);
-        client.calls().missPicture(only().key(), CallEvent.PictureMissing.Why.NO_CAMERA);
+        client.calls().missPicture(verona.only().key(), CallEvent.PictureMissing.Why.NO_CAMERA);
         until(() -> robot.lookup(".notice-bad .label").queryAllAs(Labeled.class).stream()
                 .anyMatch(label -> String.valueOf(label.getText())
                         .equals("No camera was found. Romeo Montague hears you but does not see you.")));
@@ -219,36 +211,10 @@ class PicturesInTheWindowTest {
 
     private Watching talkWithVideo(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        CallView call = ring(true);
+        CallView call = verona.ring(true);
         client.calls().talk(call.key(), Protection.DTLS_SRTP);
         until(() -> visible(robot, "#picture-other"));
         until(() -> client.calls().watching(call.key()).isPresent());
         return client.calls().watching(call.key()).orElseThrow();
-    }
-
-    private CallView ring(boolean video) {
-        ContactPoint romeo = client.people().all().stream()
-                .filter(person -> person.name().equals("Romeo Montague"))
-                .map(Person::points)
-                .findFirst()
-                .orElseThrow()
-                .getFirst();
-        return client.calls().incoming(romeo.account(), romeo.address(), video);
-    }
-
-    private CallView only() {
-        return client.calls().current().getFirst();
-    }
-
-    private static void fire(FxRobot robot, String id) {
-        robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
-    }
-
-    private static boolean visible(FxRobot robot, String id) {
-        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(20)).until(condition::getAsBoolean);
     }
 }

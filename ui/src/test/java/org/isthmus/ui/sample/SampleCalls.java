@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.isthmus.app.Observers;
 import org.isthmus.app.Registration;
 import org.isthmus.app.call.CallEvent;
@@ -44,7 +43,7 @@ public final class SampleCalls implements Calls {
     private final Executor events;
     private final People people;
     private final Clock clock;
-    private final List<CallView> current = new CopyOnWriteArrayList<>();
+    private final List<SampleCall> current = new CopyOnWriteArrayList<>();
     private final List<PastCall> past = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Set<CallKey> merged = Set.of();
@@ -81,58 +80,42 @@ public final class SampleCalls implements Calls {
 
     /** There is nothing to show. */
     public void missPicture(CallKey key, CallEvent.PictureMissing.Why why) {
-        find(key).ifPresent(call -> tell(new CallEvent.PictureMissing(call, why)));
+        find(key).ifPresent(call -> tell(new CallEvent.PictureMissing(call.view(), why)));
     }
 
     /** The other side took the call. */
     public void talk(CallKey key, Protection protection) {
-        change(key, call -> with(call, new CallView.Talking(clock.instant(), protection), call.muted(), call.held()));
+        change(key, call -> call.state = new CallView.Talking(clock.instant(), protection));
     }
 
     public void ring(CallKey key) {
-        change(key, call -> with(call, new CallView.Ringing(false), call.muted(), call.held()));
+        change(key, call -> call.state = new CallView.Ringing(false));
     }
 
     public void measure(CallKey key, MediaStatistics statistics) {
-        change(
-                key,
-                call -> new CallView(
-                        call.key(),
-                        call.account(),
-                        call.peer(),
-                        call.name(),
-                        call.incoming(),
-                        call.video(),
-                        call.state(),
-                        call.muted(),
-                        call.held(),
-                        call.heldByOther(),
-                        call.quiet(),
-                        call.picture(),
-                        call.recorded(),
-                        Optional.of(statistics)));
+        change(key, call -> call.statistics = Optional.of(statistics));
     }
 
     public void end(CallKey key, CallEnd.Reason why) {
         find(key).ifPresent(call -> {
-            CallView over = with(call, new CallView.Ended(CallEnd.of(why), clock.instant()), false, false);
             current.remove(call);
-            Optional<Duration> talked = call.state() instanceof CallView.Talking talking
+            Optional<Duration> talked = call.state instanceof CallView.Talking talking
                     ? Optional.of(Duration.between(talking.since(), clock.instant()))
                     : Optional.empty();
+            call.state = new CallView.Ended(CallEnd.of(why), clock.instant());
             PastCall kept = new PastCall(
                     last.incrementAndGet(),
-                    call.account(),
-                    call.peer(),
-                    call.name(),
-                    call.incoming(),
+                    call.account,
+                    call.peer,
+                    call.name,
+                    call.incoming,
                     false,
                     clock.instant(),
                     talked,
                     why);
             past.addFirst(kept);
             missed.addAndGet(kept.missed() ? 1 : 0);
-            tell(new CallEvent.Over(over));
+            tell(new CallEvent.Over(call.view()));
             tell(new CallEvent.HistoryChanged());
         });
     }
@@ -141,72 +124,23 @@ public final class SampleCalls implements Calls {
         String name = people.findByAddress(peer)
                 .map(Person::name)
                 .orElseGet(() -> peer.bare().toString());
-        CallView call = new CallView(
-                new CallKey(last.incrementAndGet()),
-                account,
-                peer,
-                name,
-                incoming,
-                video,
-                state,
-                false,
-                false,
-                false,
-                false,
-                OwnPicture.NONE,
-                false,
-                Optional.empty());
+        SampleCall call =
+                new SampleCall(new CallKey(last.incrementAndGet()), account, peer, name, incoming, video, state);
         current.add(call);
-        tell(new CallEvent.Changed(call));
-        return call;
+        CallView now = call.view();
+        tell(new CallEvent.Changed(now));
+        return now;
     }
 
-    private static CallView with(CallView call, CallView.State state, boolean muted, boolean held) {
-        return new CallView(
-                call.key(),
-                call.account(),
-                call.peer(),
-                call.name(),
-                call.incoming(),
-                call.video(),
-                state,
-                muted,
-                held,
-                call.heldByOther(),
-                call.quiet(),
-                call.picture(),
-                call.recorded(),
-                call.statistics());
-    }
-
-    private static CallView with(CallView call, boolean video, OwnPicture picture) {
-        return new CallView(
-                call.key(),
-                call.account(),
-                call.peer(),
-                call.name(),
-                call.incoming(),
-                video,
-                call.state(),
-                call.muted(),
-                call.held(),
-                call.heldByOther(),
-                call.quiet(),
-                picture,
-                call.recorded(),
-                call.statistics());
-    }
-
-    private void change(CallKey key, UnaryOperator<CallView> how) {
+    private void change(CallKey key, Consumer<SampleCall> how) {
         find(key).ifPresent(call -> {
-            CallView now = how.apply(call);
-            current.set(current.indexOf(call), now);
-            tell(new CallEvent.Changed(now));
+            how.accept(call);
+            tell(new CallEvent.Changed(call.view()));
         });
     }
 
-    private Optional<CallView> find(CallKey key) {
-        return current.stream().filter(call -> call.key().equals(key)).findFirst();
+    private Optional<SampleCall> find(CallKey key) {
+        return current.stream().filter(call -> call.key.equals(key)).findFirst();
     }
 
     private void tell(CallEvent event) {
@@ -215,7 +149,7 @@ public final class SampleCalls implements Calls {
 
     @Override
     public List<CallView> current() {
-        return List.copyOf(current);
+        return current.stream().map(SampleCall::view).toList();
     }
 
     @Override
@@ -226,7 +160,7 @@ public final class SampleCalls implements Calls {
 
     @Override
     public void answer(CallKey call, boolean video) {
-        change(call, now -> with(now, video && now.video(), now.picture()));
+        change(call, now -> now.video &= video);
         talk(call, Protection.DTLS_SRTP);
     }
 
@@ -243,25 +177,9 @@ public final class SampleCalls implements Calls {
 
     @Override
     public void record(CallKey key, boolean on) {
-        change(
-                key,
-                call -> new CallView(
-                        call.key(),
-                        call.account(),
-                        call.peer(),
-                        call.name(),
-                        call.incoming(),
-                        call.video(),
-                        call.state(),
-                        call.muted(),
-                        call.held(),
-                        call.heldByOther(),
-                        call.quiet(),
-                        call.picture(),
-                        on,
-                        call.statistics()));
+        change(key, call -> call.recorded = on);
         if (!on) {
-            find(key).ifPresent(call -> tell(new CallEvent.Recorded(call, "/home/juliet/call.wav")));
+            find(key).ifPresent(call -> tell(new CallEvent.Recorded(call.view(), "/home/juliet/call.wav")));
         }
     }
 
@@ -272,31 +190,27 @@ public final class SampleCalls implements Calls {
 
     @Override
     public void mute(CallKey key, boolean muted) {
-        change(key, call -> with(call, call.state(), muted, call.held()));
+        change(key, call -> call.muted = muted);
     }
 
     @Override
     public void camera(CallKey key, boolean on) {
         change(
                 key,
-                call -> with(
-                        call,
-                        call.video(),
-                        new OwnPicture(
-                                on, call.picture().source(), call.picture().kind())));
+                call -> call.picture = new OwnPicture(on, call.picture.source(), call.picture.kind()));
     }
 
     @Override
     public void screen(CallKey key, boolean on) {
         asked.add("screen " + on);
-        change(key, call -> with(call, call.video(), new OwnPicture(on, "screen", PictureSource.Kind.SCREEN)));
+        change(key, call -> call.picture = new OwnPicture(on, "screen", PictureSource.Kind.SCREEN));
     }
 
     @Override
     public void show(CallKey key, String source) {
         for (PictureSource one : sources) {
             if (one.id().equals(source)) {
-                change(key, call -> with(call, call.video(), new OwnPicture(true, source, one.kind())));
+                change(key, call -> call.picture = new OwnPicture(true, source, one.kind()));
             }
         }
     }
@@ -318,7 +232,7 @@ public final class SampleCalls implements Calls {
 
     @Override
     public void hold(CallKey key, boolean held) {
-        change(key, call -> with(call, call.state(), call.muted(), held));
+        change(key, call -> call.held = held);
     }
 
     @Override
@@ -334,7 +248,7 @@ public final class SampleCalls implements Calls {
 
     /** The other side wants the person to call somebody else. */
     public void askTransfer(CallKey key, Address target) {
-        find(key).ifPresent(call -> tell(new CallEvent.TransferAsked(call, target)));
+        find(key).ifPresent(call -> tell(new CallEvent.TransferAsked(call.view(), target)));
     }
 
     @Override
@@ -350,7 +264,7 @@ public final class SampleCalls implements Calls {
     @Override
     public CompletableFuture<Outcome> merge(List<CallKey> calls) {
         merged = Set.copyOf(calls);
-        calls.forEach(key -> change(key, call -> with(call, call.state(), call.muted(), false)));
+        calls.forEach(key -> change(key, call -> call.held = false));
         return CompletableFuture.completedFuture(new Outcome.Accepted());
     }
 
