@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.isthmus.media.AudioPort;
 
 /** Says a tone, remembers the last second of what it hears, and when a tone began at either end of a call. */
-final class Headset implements AudioPort {
+public final class Headset implements AudioPort {
 
     static final double OWN_TONE = 1_000;
     private static final double LOUDNESS = 8_000;
@@ -27,7 +27,7 @@ final class Headset implements AudioPort {
     private long samplesSaid;
     private long samplesHeard;
 
-    Headset() {
+    public Headset() {
         this(OWN_TONE);
     }
 

@@ -80,8 +80,9 @@ public final class IncomingCalls {
         window.setTitle(says.words().get("incoming.title", call.name()));
         window.setAlwaysOnTop(true);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        // The corners and the top are where desktops show notices, this call's own among them.
         window.setX(screen.getMaxX() - WIDTH - MARGIN);
-        window.setY(screen.getMinY() + MARGIN + windows.size() * (HEIGHT + MARGIN));
+        window.setY(screen.getMinY() + screen.getHeight() / 4 + windows.size() * (HEIGHT + MARGIN));
         window.show();
         if (typing) {
             main.requestFocus();

@@ -7,6 +7,7 @@ import static org.isthmus.ui.sample.VeronaWindow.until;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.isthmus.app.call.CallView;
@@ -124,12 +125,11 @@ class DesktopNoticesTest {
     void theChatBeforeThePersonsEyesIsToldOnceTheyLookAway(FxRobot robot) {
         robot.interact(() -> verona.window().openChat(verona.romeo().id()));
         until(() -> verona.window().chatInSight().isPresent());
-        Stage elsewhere = elsewhere(robot);
+        robot.interact(() -> main().setIconified(true));
         until(() -> verona.window().chatInSight().isEmpty());
         receive("Where are you?");
-        until(() -> client.notifier().shown(Kind.MESSAGE).isPresent());
-        robot.interact(elsewhere::close);
-        robot.interact(() -> main().requestFocus());
+        awaitNotice(Kind.MESSAGE).opened().run();
+        until(() -> verona.window().chatInSight().isPresent());
         until(() -> client.notifier().shown().isEmpty());
     }
 
@@ -177,19 +177,10 @@ class DesktopNoticesTest {
         await().during(Duration.ofMillis(800)).until(() -> client.notifier().all().size() == before);
     }
 
-    private Stage elsewhere(FxRobot robot) {
-        Stage[] made = new Stage[1];
-        robot.interact(() -> {
-            made[0] = new Stage();
-            made[0].show();
-            made[0].requestFocus();
-        });
-        return made[0];
-    }
-
-    private static Window main() {
+    private static Stage main() {
         return Window.getWindows().stream()
-                .filter(one -> one instanceof Stage stage && "Isthmus".equals(stage.getTitle()))
+                .flatMap(one -> one instanceof Stage stage ? Stream.of(stage) : Stream.empty())
+                .filter(stage -> "Isthmus".equals(stage.getTitle()))
                 .findFirst()
                 .orElseThrow();
     }
