@@ -1,6 +1,7 @@
 package org.isthmus.app;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
@@ -15,6 +16,7 @@ import org.isthmus.app.conversation.ConversationBook;
 import org.isthmus.app.people.AddressBook;
 import org.isthmus.app.profile.Profile;
 import org.isthmus.app.secret.SecretStore;
+import org.isthmus.app.settings.Settings;
 import org.isthmus.app.settings.SettingsFile;
 import org.isthmus.app.store.Database;
 import org.isthmus.app.trust.CertificateDecisions;
@@ -40,7 +42,7 @@ final class AppCore implements AutoCloseable {
     /**
      * Opens the memory and reads it. Blocks.
      *
-     * @param tools given the accounts, makes what their calls are made with
+     * @param tools given the accounts and the settings, makes what their calls are made with
      * @param networks given this core, which has its trust decisions and archive marks ready, makes what makes endpoints
      * @throws org.isthmus.app.store.StoreException when the history cannot be opened
      */
@@ -48,7 +50,7 @@ final class AppCore implements AutoCloseable {
             Profile profile,
             SecretStore secrets,
             Scheduler scheduler,
-            Function<Accounts, CallTools> tools,
+            BiFunction<Accounts, Settings, CallTools> tools,
             Function<AppCore, EndpointFactory> networks) {
         this.database = Database.open(profile.history());
         this.settings = SettingsFile.open(profile.settings(), app);
@@ -75,7 +77,7 @@ final class AppCore implements AutoCloseable {
                 endpoints,
                 people,
                 accounts::undisturbed,
-                tools.apply(accounts),
+                tools.apply(accounts, settings),
                 (route, text) -> conversations.send(people.meet(route.account(), route.peer()), route, text));
         this.switchboard = new Switchboard(new AppInbox(app, accounts, people, conversations), scheduler);
         board.set(switchboard);

@@ -14,6 +14,7 @@ import org.isthmus.app.bridge.PatchBay;
 import org.isthmus.app.call.AccountMedia;
 import org.isthmus.app.call.CallTools;
 import org.isthmus.app.call.Calls;
+import org.isthmus.app.call.ChosenPictures;
 import org.isthmus.app.call.ChosenSound;
 import org.isthmus.app.call.NoSound;
 import org.isthmus.app.call.PictureSources;
@@ -102,8 +103,11 @@ public final class IsthmusClient implements Client {
                 profile,
                 secrets,
                 scheduler,
-                accounts ->
-                        new CallTools(new AccountMedia(media::get, accounts), senses.pictures(), senses.recordings()),
+                (accounts, settings) -> new CallTools(
+                        new AccountMedia(media::get, accounts),
+                        senses.pictures(),
+                        new ChosenPictures(settings),
+                        senses.recordings()),
                 this::networks);
         this.devices = senses.devices().apply(core.settings());
         Ringer.follow(core.calls(), core.settings(), tones);

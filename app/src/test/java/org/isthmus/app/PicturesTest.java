@@ -14,7 +14,10 @@ import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.Calls;
 import org.isthmus.app.call.OwnPicture;
 import org.isthmus.app.call.PictureSource;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.conversation.Route;
+import org.isthmus.app.settings.Preferences;
+import org.isthmus.gateway.call.CallEnd;
 import org.isthmus.gateway.call.CallMedia;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.Protection;
@@ -39,6 +42,11 @@ final class PicturesTest {
             new PictureSource("cam", PictureSource.Kind.CAMERA, "Old camera", new TestPicture(true));
     private static final PictureSource SCREEN =
             new PictureSource("screen", PictureSource.Kind.SCREEN, "Left screen", new TestPicture(false));
+
+    private static final PictureSource OTHER_CAMERA =
+            new PictureSource("usb", PictureSource.Kind.CAMERA, "New camera", new TestPicture(true));
+    private static final PictureSource OTHER_SCREEN =
+            new PictureSource("right", PictureSource.Kind.SCREEN, "Right screen", new TestPicture(false));
 
     private static final Content PICTURE = new Content(
             "1",
@@ -255,6 +263,41 @@ final class PicturesTest {
         calls().mute(only().key(), true);
         await().until(() -> only().muted());
         assertThat(call.asked).doesNotContain("change");
+    }
+
+    @Test
+    void whatWasChosenInACallIsShownFirstInTheNext() {
+        app.pictures.addAll(0, List.of(CAMERA, OTHER_CAMERA, SCREEN, OTHER_SCREEN));
+        ScriptedCall first = place(true);
+        await().until(() -> only().picture().source().equals("cam"));
+        calls().show(only().key(), "usb");
+        await().until(() -> only().picture().source().equals("usb"));
+        calls().show(only().key(), "right");
+        await().until(() -> only().picture().source().equals("right"));
+        calls().show(only().key(), PictureSources.TEST.id());
+        await().until(() -> only().picture().source().equals(PictureSources.TEST.id()));
+        first.events.join().ended(CallEnd.of(CallEnd.Reason.SUCCESS));
+        await().until(() -> calls().current().isEmpty());
+        place(true);
+        await().until(() -> only().picture().source().equals("usb"));
+        calls().screen(only().key(), true);
+        await().until(() -> only().picture().source().equals("right"));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void whereTheChosenCameraIsNotThereAnotherIsShownAndThePersonIsTold() {
+        app.core.settings().set(app.core.settings().get().withPictures(new Preferences.Pictures("usb", "")));
+        app.pictures.addFirst(CAMERA);
+        place(true);
+        await().until(() -> only().picture().source().equals("cam"));
+        await().until(() -> !missing.isEmpty());
+        assertThat(missing)
+                .extracting(CallEvent.PictureMissing::why)
+                .containsExactly(CallEvent.PictureMissing.Why.ANOTHER);
+        assertThat(app.core.settings().get().pictures().camera())
+                .as("for when it is plugged in again")
+                .isEqualTo("usb");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.isthmus.app.account.AccountBook;
 import org.isthmus.app.account.AccountEvent;
 import org.isthmus.app.account.AccountOptions;
 import org.isthmus.app.call.CallTools;
+import org.isthmus.app.call.ChosenPictures;
 import org.isthmus.app.call.PictureSource;
 import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.call.record.Recordings;
@@ -78,9 +79,10 @@ final class TestApp implements AutoCloseable {
                 profile,
                 new EncryptedFileSecrets(profile.secrets(), profile.secretsKey()),
                 clock,
-                accounts -> new CallTools(
+                (accounts, settings) -> new CallTools(
                         this::openMedia,
                         () -> CompletableFuture.completedFuture(List.copyOf(pictures)),
+                        new ChosenPictures(settings),
                         new Recordings(folder.resolve("recordings"), ZoneOffset.UTC)),
                 made -> (details, password) -> {
                     ScriptedEndpoint endpoint =

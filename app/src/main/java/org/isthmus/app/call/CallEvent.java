@@ -27,6 +27,8 @@ public sealed interface CallEvent {
             NO_CAMERA,
             /** The other side takes no pictures in this call. */
             DECLINED,
+            /** What was chosen last is not there; the other side sees the first other one. */
+            ANOTHER,
             /** The desktop lets no program see it. */
             NO_SCREEN,
             /** The camera or the screen was there before, and is not any more. */

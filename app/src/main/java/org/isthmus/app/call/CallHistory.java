@@ -15,12 +15,14 @@ final class CallHistory {
 
     private final AppThread app;
     private final Database database;
+    private final Callers callers;
     private final Runnable changed;
     private final AtomicInteger missed = new AtomicInteger();
 
-    CallHistory(AppThread app, Database database, Runnable changed) {
+    CallHistory(AppThread app, Database database, Callers callers, Runnable changed) {
         this.app = app;
         this.database = database;
+        this.callers = callers;
         this.changed = changed;
     }
 
@@ -56,6 +58,7 @@ final class CallHistory {
     }
 
     CompletableFuture<List<PastCall>> newest(int most) {
-        return database.read(handle -> CallTable.newest(handle, most));
+        return database.read(handle -> CallTable.newest(handle, most))
+                .thenApply(all -> all.stream().map(callers::named).toList());
     }
 }

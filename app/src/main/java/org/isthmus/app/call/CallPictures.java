@@ -3,7 +3,6 @@ package org.isthmus.app.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.isthmus.app.AppThread;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaSession;
@@ -19,6 +18,7 @@ final class CallPictures {
 
     private final AppThread app;
     private final PictureSources sources;
+    private final ChosenPictures chosen;
     private final Owner owner;
     private Optional<MediaSession> session = Optional.empty();
     private Optional<PictureSource> source = Optional.empty();
@@ -38,9 +38,10 @@ final class CallPictures {
         void pictureMissing(CallEvent.PictureMissing.Why why);
     }
 
-    CallPictures(AppThread app, PictureSources sources, Owner owner) {
+    CallPictures(AppThread app, PictureSources sources, ChosenPictures chosen, Owner owner) {
         this.app = app;
         this.sources = sources;
+        this.chosen = chosen;
         this.owner = owner;
     }
 
@@ -53,7 +54,7 @@ final class CallPictures {
         session = Optional.of(opened);
         opened.show(other);
         opened.showSelf(self);
-        source.ifPresent(chosen -> opened.source(chosen.source()));
+        source.ifPresent(shown -> opened.source(shown.source()));
         opened.mute(MediaKind.VIDEO, !on);
     }
 
@@ -66,7 +67,7 @@ final class CallPictures {
         });
     }
 
-    /** Shows the camera, or what was shown in its place, again; the first there is where nothing was. */
+    /** Shows the camera, or what was shown in its place, again; the one chosen last where nothing was. */
     void camera(boolean wanted) {
         if (!wanted) {
             turnOff();
@@ -98,37 +99,55 @@ final class CallPictures {
         owner.changed();
     }
 
+    /** Shows what the person chose. */
     void show(String id) {
-        find(one -> one.id().equals(id), CallEvent.PictureMissing.Why.GONE);
-    }
-
-    private void find(PictureSource.Kind kind) {
-        find(
-                one -> one.kind() == kind,
-                kind == PictureSource.Kind.SCREEN
-                        ? CallEvent.PictureMissing.Why.NO_SCREEN
-                        : CallEvent.PictureMissing.Why.NO_CAMERA);
-    }
-
-    private void find(Predicate<PictureSource> wanted, CallEvent.PictureMissing.Why otherwise) {
-        Consumer<List<PictureSource>> choose = found -> found.stream()
-                .filter(wanted)
+        look(found -> found.stream()
+                .filter(one -> one.id().equals(id))
                 .findFirst()
-                .ifPresentOrElse(this::show, () -> owner.pictureMissing(otherwise));
+                .ifPresentOrElse(
+                        one -> {
+                            chosen.remember(one);
+                            show(one);
+                        },
+                        () -> owner.pictureMissing(CallEvent.PictureMissing.Why.GONE)));
+    }
+
+    /** Shows the one of that kind that was chosen last, else the first that there is. */
+    private void find(PictureSource.Kind kind) {
+        look(found -> {
+            List<PictureSource> all =
+                    found.stream().filter(one -> one.kind() == kind).toList();
+            Optional<String> wanted = chosen.of(kind);
+            Optional<PictureSource> last =
+                    all.stream().filter(one -> wanted.filter(one.id()::equals).isPresent()).findFirst();
+            last.or(() -> all.stream().findFirst())
+                    .ifPresentOrElse(
+                            this::show,
+                            () -> owner.pictureMissing(
+                                    kind == PictureSource.Kind.SCREEN
+                                            ? CallEvent.PictureMissing.Why.NO_SCREEN
+                                            : CallEvent.PictureMissing.Why.NO_CAMERA));
+            if (wanted.isPresent() && last.isEmpty() && !all.isEmpty()) {
+                owner.pictureMissing(CallEvent.PictureMissing.Why.ANOTHER);
+            }
+        });
+    }
+
+    private void look(Consumer<List<PictureSource>> choose) {
         sources.find().thenAcceptAsync(choose, app);
     }
 
-    private void show(PictureSource chosen) {
-        boolean same = source.filter(shown -> shown.id().equals(chosen.id())).isPresent();
-        if (chosen.kind() == PictureSource.Kind.SCREEN) {
+    private void show(PictureSource next) {
+        boolean same = source.filter(shown -> shown.id().equals(next.id())).isPresent();
+        if (next.kind() == PictureSource.Kind.SCREEN) {
             cameraBefore = shares() ? cameraBefore : on;
             aside = shares() ? aside : source;
         }
-        source = Optional.of(chosen);
+        source = Optional.of(next);
         on = true;
         session.ifPresent(open -> {
             if (!same) {
-                open.source(chosen.source());
+                open.source(next.source());
             }
             open.mute(MediaKind.VIDEO, false);
         });

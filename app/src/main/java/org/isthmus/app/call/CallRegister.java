@@ -12,7 +12,7 @@ import org.isthmus.app.Observers;
 import org.isthmus.app.Registration;
 import org.isthmus.app.account.Endpoints;
 import org.isthmus.app.conversation.Route;
-import org.isthmus.app.people.People;
+import org.isthmus.app.people.AddressBook;
 import org.isthmus.app.store.Database;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.call.CallEnd;
@@ -54,7 +54,7 @@ public final class CallRegister implements Calls {
             Database database,
             Scheduler scheduler,
             Endpoints endpoints,
-            People people,
+            AddressBook people,
             BooleanSupplier undisturbed,
             CallTools tools,
             BiConsumer<Route, String> chat) {
@@ -65,7 +65,7 @@ public final class CallRegister implements Calls {
         this.tools = tools;
         this.chat = chat;
         this.merging = new Merging(app, tools.opener());
-        this.history = new CallHistory(app, database, () -> observers.tell(new CallEvent.HistoryChanged()));
+        this.history = new CallHistory(app, database, callers, () -> observers.tell(new CallEvent.HistoryChanged()));
         this.live = new LiveCalls(app, scheduler, merging, observers::tell, history::add);
     }
 
@@ -103,7 +103,7 @@ public final class CallRegister implements Calls {
         }
         live.holdAllBut(Optional.empty());
         LiveCall call =
-                enter(route.account(), route.peer(), callers.name(route.peer(), Optional.empty()), false, video);
+                enter(route.account(), route.peer(), callers.name(route.peer()), false, video);
         call.dial(line.get());
         return new Placed.Call(call.view());
     }
@@ -132,7 +132,7 @@ public final class CallRegister implements Calls {
         return endpoints.find(account).filter(CallLine.class::isInstance).map(CallLine.class::cast);
     }
 
-    private LiveCall enter(EndpointId account, Address peer, String name, boolean incoming, boolean video) {
+    private LiveCall enter(EndpointId account, Address peer, CallName name, boolean incoming, boolean video) {
         boolean quiet = incoming && undisturbed.getAsBoolean();
         CallFacts facts = new CallFacts(live.newKey(), account, peer, name, incoming, quiet);
         LiveCall call = new LiveCall(app, facts, video, tools, live);
@@ -249,7 +249,7 @@ public final class CallRegister implements Calls {
         }
         live.holdAllBut(Optional.empty());
         Address target = request.target();
-        enter(asking.account(), target, callers.name(target, Optional.empty()), false, false)
+        enter(asking.account(), target, callers.name(target), false, false)
                 .follow(request);
     }
 

@@ -20,12 +20,13 @@ final class CallTable {
 
     static void insert(Handle handle, PastCall call, boolean unseen) {
         handle.execute(
-                "INSERT INTO call (account, network, peer, name, incoming, video, began, talked, reason, unseen)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO call (account, network, peer, name, claimed, incoming, video, began, talked, reason, unseen)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 call.account().value(),
                 call.peer().network().name(),
                 AddressText.write(call.peer()),
                 call.name(),
+                call.claimed(),
                 call.incoming(),
                 call.video(),
                 call.began().toEpochMilli(),
@@ -36,7 +37,7 @@ final class CallTable {
 
     static List<PastCall> newest(Handle handle, int most) {
         return handle.select(
-                        "SELECT number, account, network, peer, name, incoming, video, began, talked, reason"
+                        "SELECT number, account, network, peer, name, claimed, incoming, video, began, talked, reason"
                                 + " FROM call ORDER BY number DESC LIMIT ?",
                         most)
                 .map((row, _) -> read(row))
@@ -54,7 +55,7 @@ final class CallTable {
     }
 
     private static PastCall read(ResultSet row) throws SQLException {
-        long talked = row.getLong(9);
+        long talked = row.getLong(10);
         return new PastCall(
                 row.getLong(1),
                 new EndpointId(row.getString(2)),
@@ -62,8 +63,9 @@ final class CallTable {
                 row.getString(5),
                 row.getBoolean(6),
                 row.getBoolean(7),
-                Instant.ofEpochMilli(row.getLong(8)),
+                row.getBoolean(8),
+                Instant.ofEpochMilli(row.getLong(9)),
                 talked == NEVER ? Optional.empty() : Optional.of(Duration.ofMillis(talked)),
-                CallEnd.Reason.valueOf(row.getString(10)));
+                CallEnd.Reason.valueOf(row.getString(11)));
     }
 }

@@ -13,6 +13,7 @@ import org.isthmus.media.Protection;
  *
  * @param incoming whether the other side called
  * @param name what the other side is called here, else how it calls itself, else its address
+ * @param claimed whether the name is only what a stranger calls itself
  * @param video whether both sides have agreed on pictures, or are asked to
  * @param muted whether the other side gets silence
  * @param held whether the other side is kept waiting
@@ -27,6 +28,7 @@ public record CallView(
         EndpointId account,
         Address peer,
         String name,
+        boolean claimed,
         boolean incoming,
         boolean video,
         State state,

@@ -48,15 +48,15 @@ public interface Calls {
     void mute(CallKey call, boolean muted);
 
     /**
-     * Shows this side's picture, or shows it no longer. Shown is what was shown last, else the first camera; where there is
-     * none, {@link CallEvent.PictureMissing} says so. The other side of a call that has no pictures is asked for them first.
+     * Shows this side's picture, or shows it no longer. Shown is what was shown last, else the camera chosen last, else the
+     * first; where there is none, {@link CallEvent.PictureMissing} says so. The other side of a call that has no pictures is asked for them first.
      */
     void camera(CallKey call, boolean on);
 
     /** Shows the first screen of this computer in place of the camera, or goes back to what was shown before. */
     void screen(CallKey call, boolean on);
 
-    /** Shows something else from now on: the {@link PictureSource} of that id. */
+    /** Shows something else from now on, and first in later calls: the {@link PictureSource} of that id. */
     void show(CallKey call, String source);
 
     /** What could be shown now. Takes a moment, as devices are asked. */

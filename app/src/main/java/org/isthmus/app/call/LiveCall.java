@@ -56,7 +56,7 @@ final class LiveCall {
         this.inbox = new CallInbox(app, this);
         CallNews news = new CallNews(this, owner);
         this.media = new OwnMedia(
-                new CallPictures(app, tools.pictures(), news),
+                new CallPictures(app, tools.pictures(), tools.chosen(), news),
                 new CallRecorder(app, tools.recordings(), news),
                 inbox::pictured);
         this.holding = new Holding(app, media, news::changed);
@@ -178,7 +178,7 @@ final class LiveCall {
         if (!on) {
             media.recorder().stop();
         } else if (state instanceof CallView.Talking) {
-            media.session().ifPresent(open -> media.recorder().start(open, who.name(), owner.now()));
+            media.session().ifPresent(open -> media.recorder().start(open, who.name().text(), owner.now()));
         }
     }
 
@@ -223,7 +223,8 @@ final class LiveCall {
                 who.key(),
                 who.account(),
                 who.peer(),
-                who.name(),
+                who.name().text(),
+                who.name().claimed(),
                 who.incoming(),
                 video,
                 state,

@@ -10,6 +10,8 @@ import org.isthmus.gateway.endpoint.EndpointId;
 /**
  * A call that is over.
  *
+ * @param name what the other side is called here, else how it called itself, else its address
+ * @param claimed whether the name is only what a stranger called itself
  * @param talked how long both sides talked, empty when they never did
  * @param end why it ended
  */
@@ -18,6 +20,7 @@ public record PastCall(
         EndpointId account,
         Address peer,
         String name,
+        boolean claimed,
         boolean incoming,
         boolean video,
         Instant began,
@@ -31,12 +34,18 @@ public record PastCall(
                 0,
                 who.account(),
                 who.peer().bare(),
-                who.name(),
+                who.name().text(),
+                who.name().claimed(),
                 who.incoming(),
                 video,
                 began,
                 talkingSince.map(since -> Duration.between(since, ended.at())),
                 ended.why().reason());
+    }
+
+    PastCall named(CallName other) {
+        return new PastCall(
+                number, account, peer, other.text(), other.claimed(), incoming, video, began, talked, end);
     }
 
     /** Whether the person did not get to it: it came in, and neither they nor another of their devices dealt with it. */

@@ -60,6 +60,11 @@ public final class AddressBook implements People {
         return view.owner(address.bare()).flatMap(view::find);
     }
 
+    /** Whose address it is, when a contact list has them or the person gave them a name; nobody who only wrote or called. */
+    public Optional<Person> known(Address address) {
+        return view.known(address.bare());
+    }
+
     @Override
     public List<PresenceRequest> requests() {
         return requests.all();

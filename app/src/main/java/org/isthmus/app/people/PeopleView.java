@@ -3,6 +3,7 @@ package org.isthmus.app.people;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.isthmus.app.Observers;
@@ -21,6 +22,7 @@ final class PeopleView {
     private final Map<PersonId, Person> everyone = new ConcurrentHashMap<>();
     private final Map<PersonId, Person> listed = new ConcurrentHashMap<>();
     private final Map<Address, PersonId> owners = new ConcurrentHashMap<>();
+    private final Set<PersonId> known = ConcurrentHashMap.newKeySet();
 
     PeopleView(Directory directory) {
         this.directory = directory;
@@ -36,6 +38,11 @@ final class PeopleView {
 
     Optional<PersonId> owner(Address bare) {
         return Optional.ofNullable(owners.get(bare));
+    }
+
+    /** Whoever is on a contact list, or was given a name here, which strangers cannot do by themselves. */
+    Optional<Person> known(Address bare) {
+        return owner(bare).filter(known::contains).flatMap(this::find);
     }
 
     Registration observe(Consumer<PeopleEvent> observer) {
@@ -54,6 +61,7 @@ final class PeopleView {
     void refresh(PersonId id) {
         List<KnownAddress> addresses = directory.addressesOf(id);
         if (addresses.isEmpty()) {
+            known.remove(id);
             everyone.remove(id);
             if (listed.remove(id) != null) {
                 observers.tell(new PeopleEvent.Removed(id));
@@ -64,7 +72,13 @@ final class PeopleView {
         addresses.forEach(known -> owners.put(known.address(), id));
         Person now = PersonPicture.of(id, directory.givenName(id), addresses);
         Person before = everyone.put(id, now);
-        if (PersonPicture.listed(addresses)) {
+        boolean onList = PersonPicture.listed(addresses);
+        if (onList || !directory.givenName(id).isEmpty()) {
+            known.add(id);
+        } else {
+            known.remove(id);
+        }
+        if (onList) {
             if (!now.equals(listed.put(id, now))) {
                 observers.tell(new PeopleEvent.Changed(now));
             }

@@ -16,8 +16,12 @@ import java.util.List;
  */
 public final class Migrations {
 
-    private static final List<String> SCRIPTS =
-            List.of("V001__base.sql", "V002__bridges.sql", "V003__quick_writing.sql", "V004__calls.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V001__base.sql",
+            "V002__bridges.sql",
+            "V003__quick_writing.sql",
+            "V004__calls.sql",
+            "V005__claimed_names.sql");
 
     private final List<String> scripts;
 

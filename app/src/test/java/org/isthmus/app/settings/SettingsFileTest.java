@@ -46,6 +46,19 @@ final class SettingsFileTest {
     }
 
     @Test
+    void whatCallsShowAndWhatTheDesktopIsToldIsKept() {
+        Path file = folder.resolve("settings.properties");
+        SettingsFile settings = SettingsFile.open(file, Runnable::run);
+        assertThat(settings.get().notices()).isEqualTo(Preferences.Notices.ALL);
+        Preferences chosen = settings.get()
+                .withPictures(new Preferences.Pictures("CAMERA:/dev/video2", "SCREEN:1"))
+                .withNotices(new Preferences.Notices(true, false));
+        settings.set(chosen);
+        settings.written().join();
+        assertThat(SettingsFile.open(file, Runnable::run).get()).isEqualTo(chosen);
+    }
+
+    @Test
     void aFileEditedByHandMayBeWrongAndForeignLinesStay() throws Exception {
         Path file = folder.resolve("settings.properties");
         Files.writeString(file, "theme=purple\nmotion=FALSE\nmine=kept\nlanguage=\\u12\n".replace("\\u12", "it"));

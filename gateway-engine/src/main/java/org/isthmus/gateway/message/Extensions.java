@@ -128,6 +128,11 @@ public final class Extensions {
         return Optional.empty();
     }
 
+    /** How the sender calls itself (XEP-0172). */
+    public static Optional<String> nickname(StanzaView stanza) {
+        return Optional.of(nick(stanza).strip()).filter(name -> !name.isEmpty());
+    }
+
     private static String nick(StanzaView stanza) {
         String name = switch (stanza.getExtension(NICK)) {
             case Nick nick -> nick.getName();

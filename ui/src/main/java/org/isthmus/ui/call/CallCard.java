@@ -114,8 +114,8 @@ final class CallCard extends VBox {
         call = now;
         showPictures(now.video() && !now.rings() && !now.over());
         avatar.show(now.name());
-        name.setText(now.name());
-        address.setText(Addresses.shown(now.peer()));
+        name.setText(says.who().name(now));
+        address.setText(says.who().address(now));
         List<CallKey> talking = talking();
         buttons.show(
                 now,
@@ -183,7 +183,7 @@ final class CallCard extends VBox {
 
     private void askTransfer() {
         Words words = says.words();
-        Dialogs.ask(getScene().getWindow(), words.get("transfer"), words.get("transfer.to", call.name()), "")
+        Dialogs.ask(getScene().getWindow(), words.get("transfer"), words.get("transfer.to", says.who().name(call)), "")
                 .ifPresent(typed -> Addresses.read(call.peer().network(), typed)
                         .ifPresentOrElse(this::transfer, () -> notice.complain(words.get("no.address", typed))));
     }

@@ -5,13 +5,13 @@ import org.isthmus.ui.common.NoticeBar;
 import org.isthmus.ui.common.Words;
 
 /** Says at the edge of the window what the person is to know of a call. FX thread. */
-record CallNotices(Words words, NoticeBar notice) {
+record CallNotices(Words words, CallerText who, NoticeBar notice) {
 
     void say(CallEvent event) {
         switch (event) {
             case CallEvent.PictureMissing missing ->
                 notice.complain(
-                        words.get("missing." + missing.why(), missing.call().name()));
+                        words.get("missing." + missing.why(), who.name(missing.call())));
             case CallEvent.Recorded recorded -> notice.say(words.get("recorded", recorded.file()));
             case CallEvent.NotRecorded failed ->
                 notice.complain(failed.file()

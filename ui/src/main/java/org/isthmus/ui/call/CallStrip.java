@@ -73,7 +73,7 @@ public final class CallStrip extends HBox {
         boolean recorded = model.live().stream().anyMatch(CallView::recorded);
         recording.setVisible(recorded);
         recording.setManaged(recorded);
-        who.setText(call.name());
+        who.setText(says.who().name(call));
         state.setText(says.state(call));
     }
 }

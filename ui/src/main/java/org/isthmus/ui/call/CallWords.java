@@ -25,15 +25,22 @@ final class CallWords {
     private static final Duration SLOW = Duration.ofMillis(300);
 
     private final Words words;
+    private final CallerText who;
     private final Clock clock;
 
     CallWords(Texts texts, Clock clock) {
         this.words = texts.of(CallWords.class);
+        this.who = new CallerText(texts);
         this.clock = clock;
     }
 
     Words words() {
         return words;
+    }
+
+    /** How whoever is on the other end is called and reached. */
+    CallerText who() {
+        return who;
     }
 
     /** How far the call got; with the time while both sides talk. */
@@ -63,7 +70,7 @@ final class CallWords {
         }
         String others = all.stream()
                 .filter(other -> !other.key().equals(call.key()) && together.contains(other.key()))
-                .map(CallView::name)
+                .map(who::name)
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? Optional.empty() : Optional.of(words.get("merged", others));
     }

@@ -49,7 +49,10 @@ public final class CallsPage implements Page {
         cards = new LiveCards(
                 model.live(),
                 call -> new CallCard(context, says, model.calls(), notice, dress, call),
-                () -> new StackPane(new EmptyState(Feather.PHONE, words.get("empty.title"), words.get("empty.text"))));
+                () -> new StackPane(new EmptyState(
+                        Feather.PHONE,
+                        words.get("empty.title"),
+                        words.get(context.client().lab().running() ? "empty.lab" : "empty.text"))));
         ScrollPane now = new ScrollPane(cards.view());
         now.setFitToWidth(true);
         now.setFitToHeight(true);
@@ -60,10 +63,10 @@ public final class CallsPage implements Page {
         Styles.add(view, CallsPage.class, "call.css");
         model.transferProperty()
                 .addListener((value, old, latest) -> latest.ifPresent(asked -> notice.say(
-                        words.get("transfer.asked", asked.call().name(), Addresses.shown(asked.target())),
+                        words.get("transfer.asked", says.who().name(asked.call()), Addresses.shown(asked.target())),
                         words.get("transfer.follow"),
                         () -> model.calls().follow(asked.call().key()))));
-        CallNotices notices = new CallNotices(words, notice);
+        CallNotices notices = new CallNotices(words, says.who(), notice);
         model.newsProperty().addListener((value, old, latest) -> latest.ifPresent(notices::say));
         Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> cards.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
@@ -134,5 +137,6 @@ public final class CallsPage implements Page {
     @Override
     public void shown() {
         model.calls().missedSeen();
+        cards.refresh();
     }
 }

@@ -17,7 +17,6 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
-import org.isthmus.ui.common.Addresses;
 import org.isthmus.ui.common.Avatar;
 import org.isthmus.ui.common.Icons;
 import org.isthmus.ui.common.NetworkMark;
@@ -77,7 +76,7 @@ public final class IncomingCalls {
         Scene scene = new Scene(content(call), WIDTH, HEIGHT);
         dress.accept(scene);
         window.setScene(scene);
-        window.setTitle(says.words().get("incoming.title", call.name()));
+        window.setTitle(says.words().get("incoming.title", says.who().name(call)));
         window.setAlwaysOnTop(true);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         // The corners and the top are where desktops show notices, this call's own among them.
@@ -93,9 +92,9 @@ public final class IncomingCalls {
     private VBox content(CallView call) {
         Avatar avatar = new Avatar(48);
         avatar.show(call.name());
-        Label name = new Label(call.name());
+        Label name = new Label(says.who().name(call));
         name.getStyleClass().add("title-4");
-        Label address = new Label(Addresses.shown(call.peer()));
+        Label address = new Label(says.who().address(call));
         address.getStyleClass().add("text-muted");
         Label what = new Label(says.state(call));
         NetworkMark mark = new NetworkMark();

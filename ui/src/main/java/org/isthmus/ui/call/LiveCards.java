@@ -40,7 +40,8 @@ final class LiveCards {
         cards.values().forEach(CallCard::tick);
     }
 
-    private void refresh() {
+    /** Shows what there is now; whom one could call may have changed while nobody looked. */
+    void refresh() {
         boolean same = cards.keySet().stream()
                 .toList()
                 .equals(live.stream().map(CallView::key).toList());

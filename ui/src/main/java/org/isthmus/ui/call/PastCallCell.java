@@ -60,7 +60,7 @@ final class PastCallCell extends ListCell<PastCall> {
             return;
         }
         avatar.show(call.name());
-        name.setText(call.name());
+        name.setText(says.who().name(call));
         line.setText(says.past(call));
         time.setText(says.when(call.began()));
         mark.show(java.util.Set.of(call.peer().network()));
@@ -71,6 +71,6 @@ final class PastCallCell extends ListCell<PastCall> {
         pseudoClassStateChanged(MISSED, call.missed());
         setGraphic(row);
         setAccessibleText(
-                call.name() + ", " + Addresses.shown(call.peer()) + ", " + line.getText() + ", " + time.getText());
+                name.getText() + ", " + Addresses.shown(call.peer()) + ", " + line.getText() + ", " + time.getText());
     }
 }

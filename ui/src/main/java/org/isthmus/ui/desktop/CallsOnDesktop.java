@@ -13,7 +13,7 @@ import org.isthmus.app.call.Calls;
 import org.isthmus.app.conversation.Route;
 import org.isthmus.app.desktop.Notice;
 import org.isthmus.gateway.call.CallEnd;
-import org.isthmus.ui.common.Addresses;
+import org.isthmus.ui.call.CallerText;
 import org.isthmus.ui.common.Navigator;
 
 /** A notice for each call that rings, until it does not ring any more, and one for each caller who was missed. FX thread. */
@@ -26,6 +26,7 @@ final class CallsOnDesktop {
     private final Desk desk;
     private final Calls calls;
     private final Navigator navigator;
+    private final CallerText who;
     private final Set<CallKey> ringing = new HashSet<>();
     private final Map<String, Integer> missed = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class CallsOnDesktop {
         this.desk = desk;
         this.calls = desk.context().client().calls();
         this.navigator = desk.context().navigator();
+        this.who = new CallerText(desk.context().texts());
     }
 
     void take(List<CallEvent> events) {
@@ -99,7 +101,7 @@ final class CallsOnDesktop {
         return new Notice(
                 subject(call.key()),
                 Notice.Kind.CALL,
-                desk.words().get("call", call.name()),
+                desk.words().get("call", who.name(call)),
                 call.video() ? desk.words().get("call.video", from(call)) : from(call),
                 desk.toFront(navigator::openCalls),
                 call.video()
@@ -118,7 +120,7 @@ final class CallsOnDesktop {
         return new Notice(
                 subject,
                 Notice.Kind.MISSED_CALL,
-                desk.words().get("missed", call.name()),
+                desk.words().get("missed", who.name(call)),
                 times == 1 ? from(call) : desk.words().get("missed.often", from(call), times),
                 desk.toFront(navigator::openCalls),
                 List.of(
@@ -127,7 +129,7 @@ final class CallsOnDesktop {
     }
 
     private String from(CallView call) {
-        return Addresses.shown(call.peer()) + " \u00b7 " + call.peer().network();
+        return who.address(call) + " \u00b7 " + call.peer().network();
     }
 
     private static String subject(CallKey key) {

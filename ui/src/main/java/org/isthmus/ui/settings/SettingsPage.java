@@ -29,12 +29,14 @@ public final class SettingsPage implements Page {
     private final ScrollPane sections;
     private final AccountsSection accounts;
     private final SoundSection sound;
+    private final PicturesSection pictures;
 
     public SettingsPage(UiContext context) {
         this.context = context;
         this.words = context.words(SettingsPage.class);
         this.accounts = new AccountsSection(context, this::addAccount, this::editAccount);
         this.sound = new SoundSection(context);
+        this.pictures = new PicturesSection(context);
         this.sections = new ScrollPane(column());
         sections.setFitToWidth(true);
         sections.setId("settings-sections");
@@ -62,6 +64,7 @@ public final class SettingsPage implements Page {
     @Override
     public void shown() {
         sound.refresh();
+        pictures.refresh();
     }
 
     @Override
@@ -96,6 +99,7 @@ public final class SettingsPage implements Page {
         all.add(accounts);
         all.add(new AppearanceSection(context));
         all.add(sound);
+        all.add(pictures);
         all.add(new NoticesSection(context));
         all.add(new PrivacySection(context));
         all.add(new LabSection(context));

@@ -166,6 +166,40 @@ class CallsInTheWindowTest {
     }
 
     @Test
+    void theNameOfAStrangerIsMarkedAsTheirOwnWord(FxRobot robot) {
+        SipAddress stranger = SipAddress.of("tybalt", "verona.example");
+        CallView call = client.calls().incoming(verona.romeosPhone().account(), stranger, "Romeo Montague");
+        until(() -> asks(robot));
+        assertThat(robot.lookup("\u201cRomeo Montague\u201d").tryQuery()).isPresent();
+        assertThat(robot.lookup("tybalt@verona.example, not one of your contacts")
+                        .tryQuery())
+                .isPresent();
+        client.calls().end(call.key(), CallEnd.Reason.CANCEL);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#past-calls .row-name").queryAllAs(Labeled.class).stream()
+                .anyMatch(name -> "\u201cRomeo Montague\u201d".equals(name.getText())));
+    }
+
+    @Test
+    void whoCanBeCalledInTheLabIsSaidWhileItRuns(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> robot.lookup("Nobody is on the line").tryQuery().isPresent());
+        assertThat(emptyText(robot)).doesNotContain("Parrot");
+        client.lab().start().join();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> emptyText(robot).contains("Parrot"));
+        assertThat(emptyText(robot)).contains("Music box", "Picture box", "call me");
+    }
+
+    private static String emptyText(FxRobot robot) {
+        return robot.lookup(".calls-page .empty-state .text-muted")
+                .tryQueryAs(Labeled.class)
+                .map(Labeled::getText)
+                .orElse("");
+    }
+
+    @Test
     void whatIsWrongWithTheLineIsSaidInWords(FxRobot robot) {
         ContactPoint romeo = verona.romeosPhone();
         CallView call = client.calls().incoming(romeo.account(), romeo.address());

@@ -16,6 +16,7 @@ final class SampleCall {
     final Address peer;
     final String name;
     final boolean incoming;
+    boolean claimed;
     boolean video;
     CallView.State state;
     boolean muted;
@@ -43,7 +44,7 @@ final class SampleCall {
 
     CallView view() {
         return new CallView(
-                key, account, peer, name, incoming, video, state, muted, held, false, false, picture, recorded,
+                key, account, peer, name, claimed, incoming, video, state, muted, held, false, false, picture, recorded,
                 statistics);
     }
 }

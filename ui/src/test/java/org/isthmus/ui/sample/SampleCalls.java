@@ -70,6 +70,14 @@ public final class SampleCalls implements Calls {
         return add(account, peer, true, video, new CallView.Incoming());
     }
 
+    /** A stranger calls, who calls itself that. */
+    public CallView incoming(EndpointId account, Address peer, String claim) {
+        return add(
+                new SampleCall(
+                        new CallKey(last.incrementAndGet()), account, peer, claim, true, false, new CallView.Incoming()),
+                true);
+    }
+
     /** Who sees the pictures of a call; the test shows them something. */
     public record Watching(VideoSink other, VideoSink self) {}
 
@@ -108,6 +116,7 @@ public final class SampleCalls implements Calls {
                     call.account,
                     call.peer,
                     call.name,
+                    call.claimed,
                     call.incoming,
                     false,
                     clock.instant(),
@@ -124,8 +133,13 @@ public final class SampleCalls implements Calls {
         String name = people.findByAddress(peer)
                 .map(Person::name)
                 .orElseGet(() -> peer.bare().toString());
-        SampleCall call =
-                new SampleCall(new CallKey(last.incrementAndGet()), account, peer, name, incoming, video, state);
+        return add(
+                new SampleCall(new CallKey(last.incrementAndGet()), account, peer, name, incoming, video, state),
+                false);
+    }
+
+    private CallView add(SampleCall call, boolean claimed) {
+        call.claimed = claimed;
         current.add(call);
         CallView now = call.view();
         tell(new CallEvent.Changed(now));

@@ -10,6 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import org.isthmus.app.call.PictureSource;
+import org.isthmus.app.call.PictureSources;
 import org.isthmus.app.settings.Preferences;
 import org.isthmus.app.settings.Preferences.Theme;
 import org.isthmus.media.VoiceCare;
@@ -67,6 +69,27 @@ class SettingsPageTest {
         assertThat(client.settings().get().sound()).isEqualTo(Preferences.Sound.OF_THE_SYSTEM);
         robot.interact(() -> devices(robot).getSelectionModel().select(1));
         assertThat(client.settings().get().sound().microphone()).isEqualTo("headset");
+    }
+
+    @Test
+    void theCameraThatCallsShowFirstIsChosenFromWhatIsThere(FxRobot robot) {
+        client.calls()
+                .sources
+                .addFirst(new PictureSource(
+                        "CAMERA:usb", PictureSource.Kind.CAMERA, "USB camera", PictureSources.TEST.source()));
+        client.settings()
+                .set(client.settings().get().withPictures(new Preferences.Pictures("CAMERA:old", "")));
+        robot.interact(() -> page.orElseThrow().shown());
+        await().until(() -> cameras(robot).getItems().size() == 3);
+        assertThat(cameras(robot).getItems())
+                .extracting(Object::toString)
+                .containsExactly("The first there is", "USB camera", "Not there now");
+        robot.interact(() -> cameras(robot).getSelectionModel().select(1));
+        assertThat(client.settings().get().pictures()).isEqualTo(new Preferences.Pictures("CAMERA:usb", ""));
+    }
+
+    private static ChoiceBox<?> cameras(FxRobot robot) {
+        return robot.lookup("#settings-camera").query();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class AnnouncementInbox {
             if (from.get().bare().equals(own.get().bare())) {
                 ownDevice(from.get(), own.get(), message, announcement.get());
             } else {
-                other(from.get(), announcement.get());
+                other(from.get(), announcement.get(), Extensions.nickname(message));
             }
         }
     }
@@ -72,18 +72,18 @@ final class AnnouncementInbox {
                 .ifPresent(call -> call.dealtWith(announcement));
     }
 
-    private void other(XmppAddress from, Announcement announcement) {
+    private void other(XmppAddress from, Announcement announcement, Optional<String> name) {
         Optional<JingleCall> known = table.find(from, announcement.id());
         if (known.isPresent()) {
             known.get().announced(from, announcement);
         } else if (announcement.kind() == Announcement.Kind.PROPOSE
                 && !announcement.kinds().isEmpty()
                 && !from.resource().isEmpty()) {
-            proposed(from, announcement);
+            proposed(from, announcement, name);
         }
     }
 
-    private void proposed(XmppAddress from, Announcement proposal) {
+    private void proposed(XmppAddress from, Announcement proposal, Optional<String> name) {
         Optional<OutgoingCall> crossing = Crossings.find(table, from);
         if (crossing.isPresent() && !Crossings.isTheirs(crossing.get(), from, proposal.id(), ground)) {
             ground.announce(from, Announcement.tieBreak(Announcement.Kind.REJECT, proposal.id()));
@@ -92,7 +92,7 @@ final class AnnouncementInbox {
             crossing.get().takeProposal();
         } else if (limits.mayRing(from)) {
             IncomingJingleCall call = new IncomingJingleCall(
-                    ground, table, proposal.id(), from, proposal.kinds(), Optional.empty(), Optional.empty());
+                    ground, table, proposal.id(), from, proposal.kinds(), name, Optional.empty());
             table.add(call);
             call.present(taker);
         }

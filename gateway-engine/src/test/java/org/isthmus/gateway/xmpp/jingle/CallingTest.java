@@ -167,6 +167,16 @@ class CallingTest {
         assertThat(log.told).isEmpty();
     }
 
+    /** XEP-0172: data to show, never to trust. */
+    @Test
+    void theNameThatACallerGivesItselfIsPassedOn() {
+        ScriptedDevice mallory = net.script("mallory@y.test/x");
+        mallory.say("<message type='chat' to='ben@x.test'><propose xmlns='urn:xmpp:jingle-message:0' id='m1'>"
+                + "<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'/></propose>"
+                + "<nick xmlns='http://jabber.org/protocol/nick'> Ann </nick></message>");
+        assertThat(phone.incoming.getFirst().callerName()).contains("Ann");
+    }
+
     @Test
     void oneCallerCannotMakeADeviceRingAllTheTime() {
         ScriptedDevice mallory = net.script("mallory@y.test/x");
