@@ -54,9 +54,7 @@ final class CallerNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "me@capulet.example, tybalt@capulet.example/phone",
-        "sip:me@capulet.example, sip:tybalt@capulet.example"
+    @CsvSource({"me@capulet.example, tybalt@capulet.example/phone", "sip:me@capulet.example, sip:tybalt@capulet.example"
     })
     void aStrangersNameIsTheirOwnWordUntilThePersonGivesThemOne(String me, String caller) {
         ScriptedEndpoint account = app.account(me);
@@ -78,7 +76,10 @@ final class CallerNamesTest {
     void whoOnlyWroteIsAStrangerStill() {
         ScriptedEndpoint account = app.account("me@capulet.example");
         String stranger = "nurse@verona.example";
-        app.core.app().call(() -> app.people().meet(account.id(), address(stranger))).join();
+        app.core
+                .app()
+                .call(() -> app.people().meet(account.id(), address(stranger)))
+                .join();
         assertThat(app.person(stranger).name()).isEqualTo("nurse");
         incoming(account, stranger + "/phone", "");
         assertThat(only().name()).isEqualTo(stranger);

@@ -118,8 +118,9 @@ final class CallPictures {
             List<PictureSource> all =
                     found.stream().filter(one -> one.kind() == kind).toList();
             Optional<String> wanted = chosen.of(kind);
-            Optional<PictureSource> last =
-                    all.stream().filter(one -> wanted.filter(one.id()::equals).isPresent()).findFirst();
+            Optional<PictureSource> last = all.stream()
+                    .filter(one -> wanted.filter(one.id()::equals).isPresent())
+                    .findFirst();
             last.or(() -> all.stream().findFirst())
                     .ifPresentOrElse(
                             this::show,

@@ -102,8 +102,7 @@ public final class CallRegister implements Calls {
             return Placed.refused(Reason.NOT_SIGNED_IN, "The account is not signed in.");
         }
         live.holdAllBut(Optional.empty());
-        LiveCall call =
-                enter(route.account(), route.peer(), callers.name(route.peer()), false, video);
+        LiveCall call = enter(route.account(), route.peer(), callers.name(route.peer()), false, video);
         call.dial(line.get());
         return new Placed.Call(call.view());
     }
@@ -249,8 +248,7 @@ public final class CallRegister implements Calls {
         }
         live.holdAllBut(Optional.empty());
         Address target = request.target();
-        enter(asking.account(), target, callers.name(target), false, false)
-                .follow(request);
+        enter(asking.account(), target, callers.name(target), false, false).follow(request);
     }
 
     @Override

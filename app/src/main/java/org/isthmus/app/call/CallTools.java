@@ -10,5 +10,4 @@ import org.isthmus.app.call.record.Recordings;
  * @param chosen which of these the person chose last
  * @param recordings where calls are recorded
  */
-public record CallTools(
-        MediaOpener opener, PictureSources pictures, ChosenPictures chosen, Recordings recordings) {}
+public record CallTools(MediaOpener opener, PictureSources pictures, ChosenPictures chosen, Recordings recordings) {}

@@ -59,7 +59,8 @@ final class Callers {
     private static String tidy(String claim) {
         StringBuilder kept = new StringBuilder();
         claim.codePoints()
-                .filter(letter -> !Character.isISOControl(letter) && !TURNING.contains(Character.getDirectionality(letter)))
+                .filter(letter ->
+                        !Character.isISOControl(letter) && !TURNING.contains(Character.getDirectionality(letter)))
                 .limit(LONGEST_CLAIM)
                 .forEach(kept::appendCodePoint);
         return kept.toString().strip();

@@ -178,7 +178,8 @@ final class LiveCall {
         if (!on) {
             media.recorder().stop();
         } else if (state instanceof CallView.Talking) {
-            media.session().ifPresent(open -> media.recorder().start(open, who.name().text(), owner.now()));
+            media.session()
+                    .ifPresent(open -> media.recorder().start(open, who.name().text(), owner.now()));
         }
     }
 

@@ -44,8 +44,7 @@ public record PastCall(
     }
 
     PastCall named(CallName other) {
-        return new PastCall(
-                number, account, peer, other.text(), other.claimed(), incoming, video, began, talked, end);
+        return new PastCall(number, account, peer, other.text(), other.claimed(), incoming, video, began, talked, end);
     }
 
     /** Whether the person did not get to it: it came in, and neither they nor another of their devices dealt with it. */

@@ -168,7 +168,8 @@ public final class DesktopNotifier implements Notifier {
 
         @Override
         public void gone(long id) {
-            order.execute(() -> find(id).ifPresent(one -> shown.remove(one.notice().subject())));
+            order.execute(
+                    () -> find(id).ifPresent(one -> shown.remove(one.notice().subject())));
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param opened done when the person clicks on the notice itself; on a thread of the desktop's
  * @param choices offered as buttons where the desktop has them
  */
-public record Notice(
-        String subject, Kind kind, String title, String text, Runnable opened, List<Choice> choices) {
+public record Notice(String subject, Kind kind, String title, String text, Runnable opened, List<Choice> choices) {
 
     public Notice {
         choices = List.copyOf(choices);

@@ -102,8 +102,7 @@ final class NotificationServer implements AutoCloseable {
         hints.put("desktop-entry", new Variant<>("isthmus"));
         // The program rings by itself, in the way that the person chose.
         hints.put("suppress-sound", new Variant<>(true));
-        return notifications
-                .Notify(
+        return notifications.Notify(
                         "Isthmus",
                         new UInt32(replaces),
                         "isthmus",

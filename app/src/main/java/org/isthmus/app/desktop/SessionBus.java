@@ -17,8 +17,8 @@ final class SessionBus {
      * @param environment of the program
      */
     static Optional<String> address(Map<String, String> environment) {
-        Optional<String> said = Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS"))
-                .filter(text -> !text.isBlank());
+        Optional<String> said =
+                Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS")).filter(text -> !text.isBlank());
         return said.isPresent() ? said.flatMap(SessionBus::reachable) : usual(environment);
     }
 

@@ -185,7 +185,7 @@ class CallsInTheWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> robot.lookup("Nobody is on the line").tryQuery().isPresent());
         assertThat(emptyText(robot)).doesNotContain("Parrot");
-        client.lab().start().join();
+        client.lab().runsAlready();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> emptyText(robot).contains("Parrot"));
