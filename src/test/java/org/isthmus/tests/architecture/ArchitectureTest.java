@@ -55,6 +55,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jitsi..", "org.ice4j..", "javax.media..", "dev.onvoid..", "org.bytedeco..");
 
     @ArchTest
+    static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_DESKTOPS_BUS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.isthmus.app.desktop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.freedesktop.dbus..");
+
+    @ArchTest
     static final ArchRule MEDIA_KNOWS_NO_NETWORK = noClasses()
             .that()
             .resideInAPackage("org.isthmus.media..")

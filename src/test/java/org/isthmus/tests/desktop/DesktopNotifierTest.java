@@ -99,7 +99,9 @@ class DesktopNotifierTest {
         try (PlayedDesktop desktop = new PlayedDesktop(bus, "body-markup")) {
             notifier.show(message("chat:1", written));
             Shown shown = desktop.awaitShown(_ -> true);
-            assertThat(shown.body()).startsWith("&lt;b&gt;1 &amp; 2&lt;/b&gt;\n\ud83d\ude00xxx").endsWith("xxx\u2026");
+            assertThat(shown.body())
+                    .startsWith("&lt;b&gt;1 &amp; 2&lt;/b&gt;\n\ud83d\ude00xxx")
+                    .endsWith("xxx\u2026");
             assertThat(shown.body().length()).isLessThan(600);
             assertThat(shown.actions()).as("a desktop without buttons").isEmpty();
         }
@@ -133,7 +135,8 @@ class DesktopNotifierTest {
                 notifier.show(message("chat:" + i, "text " + i));
             }
             desktop.awaitShown(one -> one.body().equals("text 39"));
-            await().atMost(PlayedDesktop.PATIENCE).until(() -> desktop.takenAway().size() == 29);
+            await().atMost(PlayedDesktop.PATIENCE)
+                    .until(() -> desktop.takenAway().size() == 29);
             assertThat(desktop.takenAway()).doesNotContain(call.id());
         }
     }
@@ -161,7 +164,6 @@ class DesktopNotifierTest {
     }
 
     private Notice message(String subject, String text) {
-        return new Notice(
-                subject, Notice.Kind.MESSAGE, "Juliet", text, () -> done.add("open " + subject), List.of());
+        return new Notice(subject, Notice.Kind.MESSAGE, "Juliet", text, () -> done.add("open " + subject), List.of());
     }
 }

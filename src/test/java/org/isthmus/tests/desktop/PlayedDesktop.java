@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -42,7 +43,7 @@ final class PlayedDesktop implements DesktopService, AutoCloseable {
             int millis) {
 
         Object hint(String name) {
-            return hints.get(name).getValue();
+            return Objects.requireNonNull(hints.get(name), name).getValue();
         }
 
         /** The key of the button with that name. */
@@ -113,8 +114,7 @@ final class PlayedDesktop implements DesktopService, AutoCloseable {
             Map<String, Variant<?>> hints,
             int millis) {
         long id = replaces.longValue() == 0 ? last.incrementAndGet() : replaces.longValue();
-        shown.add(new Shown(
-                id, replaces.longValue(), summary, body, List.copyOf(actions), Map.copyOf(hints), millis));
+        shown.add(new Shown(id, replaces.longValue(), summary, body, List.copyOf(actions), Map.copyOf(hints), millis));
         return new UInt32(id);
     }
 

@@ -62,11 +62,12 @@ class WindowAndDesktopTest {
                 Headset::new,
                 new DesktopNotifier(Optional.of(bus.address())));
         FxToolkit.registerPrimaryStage();
-        FxToolkit.setupFixture(() -> {
-            window = new IsthmusWindow(
+        window = FxToolkit.setupFixture(() -> {
+            IsthmusWindow shown = new IsthmusWindow(
                     new Stage(), client, new Texts(Locale.ENGLISH), Clock.system(ZoneId.systemDefault()), url -> {});
-            window.show();
-            window.startLab();
+            shown.show();
+            shown.startLab();
+            return shown;
         });
         await().atMost(PlayedDesktop.PATIENCE)
                 .until(() -> client.accounts().all().size() == 2
@@ -87,8 +88,8 @@ class WindowAndDesktopTest {
         Shown shown = called(network);
         desktop.press(shown, "Answer");
         await().atMost(PlayedDesktop.PATIENCE)
-                .until(() -> client.calls().current().stream().anyMatch(call -> call.state()
-                        instanceof CallView.Talking));
+                .until(() ->
+                        client.calls().current().stream().anyMatch(call -> call.state() instanceof CallView.Talking));
         desktop.awaitTakenAway(shown);
     }
 
@@ -107,7 +108,8 @@ class WindowAndDesktopTest {
     void aMessageIsReadFromTheDesktop() throws Exception {
         PersonId echo = person("Echo").id();
         say("Echo", Network.XMPP, "1 < 2 & 3");
-        Shown shown = desktop.awaitShown(one -> one.summary().startsWith("Echo") && one.body().contains("1 &lt; 2"));
+        Shown shown = desktop.awaitShown(
+                one -> one.summary().startsWith("Echo") && one.body().contains("1 &lt; 2"));
         assertThat(shown.hint("category")).isEqualTo("im.received");
         desktop.open(shown);
         await().atMost(PlayedDesktop.PATIENCE).until(() -> window.chatInSight().equals(Optional.of(echo)));
@@ -128,8 +130,8 @@ class WindowAndDesktopTest {
     private void say(String name, Network network, String text) {
         await().atMost(PlayedDesktop.PATIENCE)
                 .until(() -> client.people().all().stream()
-                        .anyMatch(person -> person.name().equals(name)
-                                && person.presence() == PresenceSummary.AVAILABLE));
+                        .anyMatch(person ->
+                                person.name().equals(name) && person.presence() == PresenceSummary.AVAILABLE));
         Person person = person(name);
         ContactPoint point = person.points().stream()
                 .filter(one -> one.network() == network)

@@ -27,7 +27,7 @@ public final class MessageBus implements AutoCloseable {
                 folder,
                 () -> accepts(socket),
                 List.of(
-                        Programs.find("dbus-daemon", "dbus-daemon").toString(),
+                        Programs.find("dbus-daemon", "dbus").toString(),
                         "--config-file=" + config,
                         "--nofork",
                         "--nosyslog"));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.freedesktop.dbus.DBusMatchRule;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -12,6 +13,8 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desktop's part in showing notices, over D-Bus (Desktop Notifications Specification 1.2). Methods wait for the desktop's
@@ -19,6 +22,8 @@ import org.freedesktop.dbus.types.Variant;
  * none comes.
  */
 final class NotificationServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationServer.class);
 
     private static final int AS_THE_DESKTOP_LIKES = -1;
     private static final int FOR_EVER = 0;
@@ -51,19 +56,15 @@ final class NotificationServer implements AutoCloseable {
             Notifications there =
                     connection.getRemoteObject(Notifications.NAME, Notifications.PATH, Notifications.class);
             Set<String> abilities = Set.copyOf(there.GetCapabilities());
-            connection.addGenericSigHandler(signal("ActionInvoked"), said -> {
-                if (arguments(said) instanceof Object[] given
-                        && given.length == 2
-                        && given[0] instanceof UInt32 id
-                        && given[1] instanceof String key) {
-                    listener.pressed(id.longValue(), key);
-                }
-            });
-            connection.addGenericSigHandler(signal("NotificationClosed"), said -> {
-                if (arguments(said) instanceof Object[] given && given.length == 2 && given[0] instanceof UInt32 id) {
-                    listener.gone(id.longValue());
-                }
-            });
+            connection.addGenericSigHandler(
+                    signal("ActionInvoked"),
+                    said -> heard(said, (id, key) -> {
+                        if (key instanceof String pressed) {
+                            listener.pressed(id, pressed);
+                        }
+                    }));
+            connection.addGenericSigHandler(
+                    signal("NotificationClosed"), said -> heard(said, (id, reason) -> listener.gone(id)));
             return new NotificationServer(connection, there, abilities);
         } catch (DBusException | RuntimeException e) {
             connection.disconnect();
@@ -75,11 +76,15 @@ final class NotificationServer implements AutoCloseable {
         return new DBusMatchRule("signal", Notifications.NAME, name, Notifications.PATH);
     }
 
-    private static Object[] arguments(DBusSignal signal) {
+    /** Both signals have two arguments, of which the first is the id of a notice. */
+    private static void heard(DBusSignal signal, BiConsumer<Long, Object> what) {
         try {
-            return signal.getParameters();
+            Object[] said = signal.getParameters();
+            if (said.length == 2 && said[0] instanceof UInt32 id) {
+                what.accept(id.longValue(), said[1]);
+            }
         } catch (DBusException e) {
-            return new Object[0];
+            LOG.debug("The desktop said something that cannot be read.", e);
         }
     }
 

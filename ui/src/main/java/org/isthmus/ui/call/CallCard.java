@@ -183,7 +183,11 @@ final class CallCard extends VBox {
 
     private void askTransfer() {
         Words words = says.words();
-        Dialogs.ask(getScene().getWindow(), words.get("transfer"), words.get("transfer.to", says.who().name(call)), "")
+        Dialogs.ask(
+                        getScene().getWindow(),
+                        words.get("transfer"),
+                        words.get("transfer.to", says.who().name(call)),
+                        "")
                 .ifPresent(typed -> Addresses.read(call.peer().network(), typed)
                         .ifPresentOrElse(this::transfer, () -> notice.complain(words.get("no.address", typed))));
     }

@@ -10,8 +10,7 @@ record CallNotices(Words words, CallerText who, NoticeBar notice) {
     void say(CallEvent event) {
         switch (event) {
             case CallEvent.PictureMissing missing ->
-                notice.complain(
-                        words.get("missing." + missing.why(), who.name(missing.call())));
+                notice.complain(words.get("missing." + missing.why(), who.name(missing.call())));
             case CallEvent.Recorded recorded -> notice.say(words.get("recorded", recorded.file()));
             case CallEvent.NotRecorded failed ->
                 notice.complain(failed.file()

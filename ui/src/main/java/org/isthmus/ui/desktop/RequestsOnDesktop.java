@@ -46,9 +46,7 @@ final class RequestsOnDesktop {
         return new Notice(
                 SUBJECT,
                 Notice.Kind.REQUEST,
-                waiting.size() == 1
-                        ? desk.words().get("request")
-                        : desk.words().get("requests", waiting.size()),
+                waiting.size() == 1 ? desk.words().get("request") : desk.words().get("requests", waiting.size()),
                 latest.note().isBlank() || !desk.showsText() ? who : who + "\n" + latest.note(),
                 desk.toFront(desk.context().navigator()::openPeople),
                 List.of(desk.opening("show", desk.context().navigator()::openPeople)));

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.stage.Stage;
 import org.isthmus.app.call.CallView;
-import org.isthmus.app.desktop.Notice.Kind;
 import org.isthmus.app.desktop.Notice;
+import org.isthmus.app.desktop.Notice.Kind;
 import org.isthmus.app.people.Person;
 import org.isthmus.app.people.PresenceRequest;
 import org.isthmus.app.settings.Preferences;
@@ -70,7 +70,8 @@ class DesktopNoticesTest {
     void aCallWithPicturesCanBeAnsweredWithThem() {
         verona.ring(true);
         press(awaitNotice(Kind.CALL), "With video");
-        until(() -> verona.only().state() instanceof CallView.Talking && verona.only().video());
+        until(() -> verona.only().state() instanceof CallView.Talking
+                && verona.only().video());
     }
 
     @Test
@@ -96,7 +97,8 @@ class DesktopNoticesTest {
         press(notice, "Call back");
         until(() -> client.calls().current().size() == 1);
         assertThat(verona.only().incoming()).isFalse();
-        assertThat(verona.only().peer().bare()).isEqualTo(verona.romeosPhone().address().bare());
+        assertThat(verona.only().peer().bare())
+                .isEqualTo(verona.romeosPhone().address().bare());
         // The calls are before the person's eyes now.
         until(() -> client.notifier().shown().isEmpty());
     }
@@ -111,7 +113,8 @@ class DesktopNoticesTest {
         assertThat(notice.title()).startsWith("Romeo Montague: ").endsWith(" new messages");
         assertThat(client.notifier().shown()).hasSize(1);
         notice.opened().run();
-        until(() -> verona.window().chatInSight().equals(Optional.of(verona.romeo().id())));
+        until(() ->
+                verona.window().chatInSight().equals(Optional.of(verona.romeo().id())));
         until(() -> client.notifier().shown().isEmpty());
         receive("I see you.");
         receive(verona.person("Nurse"), "And I do not.");
@@ -172,7 +175,8 @@ class DesktopNoticesTest {
         receive("Hello?");
         until(() -> client.calls().missed() > 0);
         // Later than anything that was to be told of these.
-        await().during(Duration.ofMillis(800)).until(() -> client.notifier().all().size() == before);
+        await().during(Duration.ofMillis(800))
+                .until(() -> client.notifier().all().size() == before);
     }
 
     private void receive(String text) {

@@ -44,7 +44,20 @@ final class SampleCall {
 
     CallView view() {
         return new CallView(
-                key, account, peer, name, claimed, incoming, video, state, muted, held, false, false, picture, recorded,
+                key,
+                account,
+                peer,
+                name,
+                claimed,
+                incoming,
+                video,
+                state,
+                muted,
+                held,
+                false,
+                false,
+                picture,
+                recorded,
                 statistics);
     }
 }

@@ -74,7 +74,13 @@ public final class SampleCalls implements Calls {
     public CallView incoming(EndpointId account, Address peer, String claim) {
         return add(
                 new SampleCall(
-                        new CallKey(last.incrementAndGet()), account, peer, claim, true, false, new CallView.Incoming()),
+                        new CallKey(last.incrementAndGet()),
+                        account,
+                        peer,
+                        claim,
+                        true,
+                        false,
+                        new CallView.Incoming()),
                 true);
     }
 
@@ -209,9 +215,7 @@ public final class SampleCalls implements Calls {
 
     @Override
     public void camera(CallKey key, boolean on) {
-        change(
-                key,
-                call -> call.picture = new OwnPicture(on, call.picture.source(), call.picture.kind()));
+        change(key, call -> call.picture = new OwnPicture(on, call.picture.source(), call.picture.kind()));
     }
 
     @Override

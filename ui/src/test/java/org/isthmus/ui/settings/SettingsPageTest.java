@@ -77,8 +77,7 @@ class SettingsPageTest {
                 .sources
                 .addFirst(new PictureSource(
                         "CAMERA:usb", PictureSource.Kind.CAMERA, "USB camera", PictureSources.TEST.source()));
-        client.settings()
-                .set(client.settings().get().withPictures(new Preferences.Pictures("CAMERA:old", "")));
+        client.settings().set(client.settings().get().withPictures(new Preferences.Pictures("CAMERA:old", "")));
         robot.interact(() -> page.orElseThrow().shown());
         await().until(() -> cameras(robot).getItems().size() == 3);
         assertThat(cameras(robot).getItems())
