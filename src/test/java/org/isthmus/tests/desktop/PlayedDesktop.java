@@ -133,8 +133,10 @@ final class PlayedDesktop implements DesktopService, AutoCloseable {
         return PATH;
     }
 
+    /** The name is given back first: the library may wait for itself when it does that while it disconnects. */
     @Override
-    public void close() {
+    public void close() throws DBusException {
+        connection.releaseBusName(NAME);
         connection.disconnect();
     }
 }
