@@ -1,5 +1,7 @@
 package org.isthmus.media;
 
+import org.isthmus.media.description.MediaKind;
+
 /**
  * What this side wants to send and take.
  *
@@ -10,6 +12,13 @@ package org.isthmus.media;
 public record MediaWish(boolean audio, boolean video, boolean held) {
 
     public static final MediaWish AUDIO = new MediaWish(true, false, false);
+
+    public boolean wants(MediaKind kind) {
+        return switch (kind) {
+            case AUDIO -> audio;
+            case VIDEO -> video;
+        };
+    }
 
     public MediaWish held(boolean changed) {
         return new MediaWish(audio, video, changed);

@@ -1,8 +1,10 @@
 package org.isthmus.media.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaWish;
@@ -10,12 +12,14 @@ import org.isthmus.media.description.Content;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
+import org.isthmus.media.rtp.Label;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers and answers of one session (RFC 3264) and the legs that came of them. Used by the session's executor; the legs may
- * be looked at by any thread.
+ * Offers and answers of one session (RFC 3264) and the legs that came of them, bundled where both sides can (RFC 9143). In a
+ * first offer each content has a transport of its own, so that a side that knows no bundles can take it. Used by the session's
+ * executor; the legs may be looked at by any thread.
  */
 final class Exchange implements AutoCloseable {
 
@@ -23,6 +27,8 @@ final class Exchange implements AutoCloseable {
 
     private final LegContext context;
     private final List<Leg> legs = new CopyOnWriteArrayList<>();
+    private List<Carrier> carriers = List.of();
+    private List<Bundle> bundles = List.of();
     private Optional<Offered> last = Optional.empty();
     private boolean open;
 
@@ -39,31 +45,56 @@ final class Exchange implements AutoCloseable {
             throw new MediaException(
                     MediaException.Cause.BAD_DESCRIPTION, "This side's last offer is not answered yet.");
         }
-        List<Content> contents = new ArrayList<>();
         for (MediaKind kind : MediaKind.values()) {
-            if (wants(wish, kind) && legs.stream().noneMatch(leg -> leg.kind() == kind)) {
+            if (wish.wants(kind) && legs.stream().noneMatch(leg -> leg.kind() == kind)) {
                 open(kind);
             }
         }
-        for (Leg leg : legs) {
-            if (wants(wish, leg.kind())) {
-                contents.add(leg.offer(direction(wish)));
+        List<Leg> offered =
+                legs.stream().filter(leg -> wish.wants(leg.kind())).toList();
+        if (offered.isEmpty()) {
+            throw Answering.nothingInCommon();
+        }
+        Optional<Bundle> bundle = bundle(offered);
+        Set<Integer> numbers = new HashSet<>();
+        List<Content> contents = new ArrayList<>();
+        for (Leg leg : offered) {
+            boolean bundled = bundle.stream().anyMatch(one -> one.names().contains(leg.name()));
+            if (bundled) {
+                leg.number(numbers);
             }
+            contents.add(leg.offer(direction(wish), bundled ? Label.offered(leg.name()) : Optional.empty()));
         }
-        if (contents.isEmpty()) {
-            throw nothingInCommon();
-        }
-        SessionDescription offer = new SessionDescription(contents);
+        SessionDescription offer = new SessionDescription(
+                contents, bundle.stream().map(Bundle::group).toList());
         last = Optional.of(new Offered(offer, wish));
         open = true;
         return offer;
     }
 
+    /** One content alone needs none. */
+    private static Optional<Bundle> bundle(List<Leg> offered) {
+        List<String> names = offered.stream()
+                .filter(leg -> leg.carrier().rtcpMux())
+                .map(Leg::name)
+                .toList();
+        return names.size() > 1 ? Optional.of(new Bundle(names)) : Optional.empty();
+    }
+
+    /** What comes to a bundle that stands joins it at once. */
     private void open(MediaKind kind) throws MediaException {
         Medium medium = medium(kind);
-        if (!medium.offered().isEmpty()) {
-            legs.add(new Leg(free(kind == MediaKind.AUDIO ? "audio" : "video"), medium, context));
+        if (medium.offered().isEmpty()) {
+            return;
         }
+        String name = free(kind == MediaKind.AUDIO ? "audio" : "video");
+        Optional<Carrier> standing = legs.stream()
+                .filter(leg -> leg.isAgreed() && Bundle.isIn(bundles, leg.name()))
+                .map(Leg::carrier)
+                .findFirst();
+        Carrier carrier = standing.isPresent() ? standing.get() : new Carrier(name, context);
+        legs.add(new Leg(name, medium, carrier, context));
+        keep();
     }
 
     /** The other side may have given the name to something else. */
@@ -83,10 +114,6 @@ final class Exchange implements AutoCloseable {
         return kind == MediaKind.AUDIO ? new Sound(context) : new Picture(context);
     }
 
-    private static boolean wants(MediaWish wish, MediaKind kind) {
-        return kind == MediaKind.AUDIO ? wish.audio() : wish.video();
-    }
-
     private static Direction direction(MediaWish wish) {
         return Direction.of(true, !wish.held());
     }
@@ -94,55 +121,14 @@ final class Exchange implements AutoCloseable {
     /** Answers the first content of each kind that is wished; the others are left out. */
     SessionDescription answer(SessionDescription offer, MediaWish wish) throws MediaException {
         open = false;
-        List<Content> wanted = wanted(offer, wish);
-        if (wanted.isEmpty()) {
-            throw nothingInCommon();
-        }
-        List<Content> answers = new ArrayList<>();
-        List<Leg> stay = new ArrayList<>();
-        for (Content content : wanted) {
-            Leg leg = known(content).isPresent()
-                    ? known(content).get()
-                    : new Leg(content.name(), medium(content.kind()), context);
-            try {
-                answers.add(leg.answer(content, direction(wish)));
-                stay.add(leg);
-            } catch (MediaException e) {
-                if (!legs.contains(leg)) {
-                    leg.close();
-                }
-                if (content.kind() == MediaKind.AUDIO || answers.isEmpty()) {
-                    undo(stay);
-                    throw e;
-                }
-                LOG.info("A call goes on without its picture: {}", e.getMessage());
-            }
-        }
+        Answering answering = new Answering(context, this::medium, legs, offer, direction(wish));
+        SessionDescription answer = answering.run(wish);
+        List<Leg> stay = answering.legs();
         legs.stream().filter(leg -> !stay.contains(leg)).forEach(this::drop);
         stay.stream().filter(leg -> !legs.contains(leg)).forEach(legs::add);
-        return new SessionDescription(answers);
-    }
-
-    private void undo(List<Leg> fresh) {
-        fresh.stream().filter(leg -> !legs.contains(leg)).forEach(Leg::close);
-    }
-
-    /** Sound first, so that it is known whether the call stands before its picture is looked at. */
-    private static List<Content> wanted(SessionDescription offer, MediaWish wish) {
-        List<Content> wanted = new ArrayList<>();
-        for (MediaKind kind : MediaKind.values()) {
-            offer.contents().stream()
-                    .filter(content -> content.kind() == kind && wants(wish, kind))
-                    .findFirst()
-                    .ifPresent(wanted::add);
-        }
-        return wanted;
-    }
-
-    private Optional<Leg> known(Content content) {
-        return legs.stream()
-                .filter(leg -> leg.name().equals(content.name()) && leg.kind() == content.kind())
-                .findFirst();
+        bundles = Bundle.of(answer);
+        keep();
+        return answer;
     }
 
     /**
@@ -154,24 +140,30 @@ final class Exchange implements AutoCloseable {
         Offered offer = last.orElseThrow(() ->
                 new MediaException(MediaException.Cause.BAD_DESCRIPTION, "There is no offer that this could answer."));
         open = false;
+        bundles = Bundle.only(Bundle.answered(offer.description, answer), name -> isLeg(name)
+                && answer.content(name).isPresent());
+        Answers answers = new Answers(offer.description, answer, bundles);
         for (Leg leg : legs) {
-            Optional<Content> ours = offer.description.content(leg.name());
-            Optional<Content> theirs = answer.content(leg.name());
-            if (ours.isPresent() && theirs.isPresent()) {
-                answered(leg, ours.get(), theirs.get());
+            if (answers.has(leg)) {
+                answered(leg, answers);
             } else {
                 drop(leg);
             }
         }
         if (legs.isEmpty()) {
-            throw nothingInCommon();
+            throw Answering.nothingInCommon();
         }
+        keep();
         return offer.wish;
     }
 
-    private void answered(Leg leg, Content ours, Content theirs) throws MediaException {
+    private boolean isLeg(String name) {
+        return legs.stream().anyMatch(leg -> leg.name().equals(name));
+    }
+
+    private void answered(Leg leg, Answers answers) throws MediaException {
         try {
-            leg.answered(ours, theirs);
+            answers.take(leg, legs);
         } catch (MediaException e) {
             if (leg.kind() == MediaKind.AUDIO || legs.size() == 1) {
                 throw e;
@@ -181,6 +173,13 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** Lets go of what carries nothing any more. */
+    private void keep() {
+        List<Carrier> used = legs.stream().map(Leg::carrier).distinct().toList();
+        carriers.stream().filter(carrier -> !used.contains(carrier)).forEach(Carrier::close);
+        carriers = used;
+    }
+
     private void drop(Leg leg) {
         legs.remove(leg);
         leg.close();
@@ -188,18 +187,15 @@ final class Exchange implements AutoCloseable {
 
     void refused() {
         open = false;
-        legs.forEach(Leg::refused);
+        carriers.forEach(Carrier::refused);
         legs.stream().filter(leg -> !leg.isAgreed()).forEach(this::drop);
-    }
-
-    private static MediaException nothingInCommon() {
-        return new MediaException(
-                MediaException.Cause.NOTHING_IN_COMMON, "Both sides want nothing that the other has.");
+        keep();
     }
 
     @Override
     public void close() {
         legs.forEach(this::drop);
+        keep();
     }
 
     private record Offered(SessionDescription description, MediaWish wish) {}

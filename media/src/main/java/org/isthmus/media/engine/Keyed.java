@@ -9,24 +9,25 @@ import org.isthmus.media.description.Transport;
 import org.isthmus.media.dtls.DtlsAssociation;
 import org.isthmus.media.dtls.DtlsIdentity;
 import org.isthmus.media.dtls.DtlsKeys;
-import org.isthmus.media.rtp.RtpLink;
+import org.isthmus.media.rtp.Channel;
 import org.isthmus.media.srtp.MasterKey;
 import org.isthmus.media.srtp.Protector;
 import org.isthmus.media.srtp.SrtpProtector;
 
-/** The keys of one link as they are in force: sets them, agrees them, changes them. Used by the session's executor only. */
+/** The keys of one channel as they are in force: sets them, agrees them, changes them. Used by the session's executor only. */
 final class Keyed implements AutoCloseable {
 
     private final DtlsIdentity identity;
-    private final RtpLink link;
-    private final RtpLink.Wire wire;
+    private final Channel channel;
+    private final Channel.Wire wire;
     private Optional<Keying> inForce = Optional.empty();
+    private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
     private Optional<SrtpProtector> sdes = Optional.empty();
     private List<DtlsAssociation> associations = List.of();
 
-    Keyed(DtlsIdentity identity, RtpLink link, RtpLink.Wire wire) {
+    Keyed(DtlsIdentity identity, Channel channel, Channel.Wire wire) {
         this.identity = identity;
-        this.link = link;
+        this.channel = channel;
         this.wire = wire;
     }
 
@@ -38,20 +39,21 @@ final class Keyed implements AutoCloseable {
      */
     CompletableFuture<Void> apply(Keying keying, CompletableFuture<Void> pathReady, boolean rtcpMux) {
         if (inForce.filter(keying::equals).isPresent()) {
-            return CompletableFuture.completedFuture(null);
+            return done;
         }
         Optional<Keying> before = inForce;
         inForce = Optional.of(keying);
-        return switch (keying) {
+        done = switch (keying) {
             case Keying.None none -> set(Protector.NONE);
             case Keying.Sdes keys -> set(sdes(before, keys));
             case Keying.Dtls dtls -> handshake(dtls, pathReady, rtcpMux);
         };
+        return done;
     }
 
     private CompletableFuture<Void> set(Protector protector) {
-        link.protector(Transport.RTP, protector);
-        link.protector(Transport.RTCP, protector);
+        channel.protector(Transport.RTP, protector);
+        channel.protector(Transport.RTCP, protector);
         return CompletableFuture.completedFuture(null);
     }
 
@@ -78,7 +80,7 @@ final class Keyed implements AutoCloseable {
         }
         associations = List.copyOf(fresh);
         List<DtlsAssociation> known = associations;
-        link.dtls((component, packet, length) -> {
+        channel.dtls((component, packet, length) -> {
             if (component <= known.size()) {
                 known.get(component - Transport.RTP).received(packet, length);
             }
@@ -90,11 +92,7 @@ final class Keyed implements AutoCloseable {
     }
 
     private void keyed(int component, DtlsKeys keys) {
-        link.protector(component, new SrtpProtector(keys.ours(), keys.theirs()));
-    }
-
-    Optional<Keying> inForce() {
-        return inForce;
+        channel.protector(component, new SrtpProtector(keys.ours(), keys.theirs()));
     }
 
     @Override

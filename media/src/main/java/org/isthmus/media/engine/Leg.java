@@ -3,7 +3,8 @@ package org.isthmus.media.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaStatistics.StreamStatistics;
 import org.isthmus.media.Protection;
@@ -13,42 +14,34 @@ import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.Format;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.PayloadType;
-import org.isthmus.media.description.Transport;
 import org.isthmus.media.path.PacketPath;
 import org.isthmus.media.rtp.Agreed;
+import org.isthmus.media.rtp.Label;
 import org.isthmus.media.rtp.LinkStatistics;
 import org.isthmus.media.rtp.RtpLink;
 
-/** One content of a session on this side: its path, keys, link and stream. Used by the session's executor only. */
+/** One content of a session on this side: its encodings, link and stream, and what carries it. Used by the session's executor only. */
 final class Leg implements AutoCloseable {
 
     private final String name;
     private final Medium medium;
     private final LegContext context;
     private final RtpLink link;
-    private final Way way;
-    private final Keyed keyed;
-    private final KeyNegotiation keys;
+    private volatile Carrier carrier;
+    private boolean speaksForCarrier = true;
     private List<PayloadType> ownPayloads;
     private Optional<Agreed> agreed = Optional.empty();
     private volatile Optional<Medium.Stream> stream = Optional.empty();
     private Optional<PacketPath> watched = Optional.empty();
-    private boolean rtcpMux;
     private volatile Optional<Established> established = Optional.empty();
 
-    Leg(String name, Medium medium, LegContext context) throws MediaException {
+    Leg(String name, Medium medium, Carrier carrier, LegContext context) {
         this.name = name;
         this.medium = medium;
+        this.carrier = carrier;
         this.context = context;
         ownPayloads = medium.offered();
-        link = new RtpLink(this::send, context::digit, context.clock(), context.nanoTime());
-        way = new Way(context.paths(name), link);
-        keyed = new Keyed(context.identity(), link, this::send);
-        keys = context.keyNegotiation();
-    }
-
-    private void send(int component, byte[] packet, int length) {
-        way.send(component, packet, length);
+        link = new RtpLink(carrier.channel(), context::digit, context.clock(), context.nanoTime());
     }
 
     String name() {
@@ -59,44 +52,73 @@ final class Leg implements AutoCloseable {
         return medium.kind();
     }
 
+    Medium medium() {
+        return medium;
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
     /** Whether both sides agreed to it, now or before. */
     boolean isAgreed() {
         return agreed.isPresent();
     }
 
-    Content offer(Direction wished) throws MediaException {
-        Transport local = way.offer(rtcpMux);
-        return new Content(name, kind(), wished, format(ownPayloads, agreed.isEmpty() || rtcpMux), keys.offer(), local);
+    /**
+     * Gives encodings that are not agreed yet other numbers than those that are taken, and takes its own.
+     *
+     * @param taken numbers that other contents of the bundle have (RFC 9143 section 9.1)
+     */
+    void number(Set<Integer> taken) {
+        Set<Integer> kept =
+                agreed.stream().flatMap(both -> both.receiving().stream()).map(PayloadType::id).collect(Collectors.toSet());
+        ownPayloads = PayloadNumbers.apart(ownPayloads, kept, taken);
+        ownPayloads.forEach(payload -> taken.add(payload.id()));
     }
 
-    static Format format(List<PayloadType> payloads, boolean mux) {
-        Format standard = Format.of(payloads);
+    /** @param label what this side's packets bear in a bundle */
+    Content offer(Direction wished, Optional<Label> label) throws MediaException {
+        Carrier.Said said = carrier.offer();
+        Format format = format(ownPayloads, carrier.rtcpMux(), label);
+        return new Content(name, kind(), wished, format, said.security(), said.transport());
+    }
+
+    static Format format(List<PayloadType> payloads, boolean mux, Optional<Label> label) {
         return new Format(
-                standard.payloads(),
-                standard.feedback(),
-                standard.headerExtensions(),
-                standard.mixedHeaderExtensions(),
-                standard.sources(),
-                standard.sourceGroups(),
-                standard.bandwidths(),
+                payloads,
+                List.of(),
+                label.map(Label::extension).stream().toList(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
                 mux,
-                standard.feedbackProfile());
+                false);
     }
 
-    Content answer(Content offer, Direction wished) throws MediaException {
+    /**
+     * Answers an offer that has encodings in common.
+     *
+     * @param by what carries the content from now on; it has taken the offer already
+     */
+    Content answer(Content offer, Direction wished, Carrier by, Carrier.Said said, Optional<Label> label)
+            throws MediaException {
         List<PayloadType> common = medium.answer(offer.format());
         Agreed both = agree(common, common);
-        KeyNegotiation.Answer protection = keys.answer(offer.security());
-        boolean mux = offer.format().rtcpMux();
-        PacketPath path = way.offered(offer.transport(), mux);
+        carry(by, offer);
         Direction mine = offer.direction().mirrored().and(wished);
-        set(both, mine, mux, protection.keying(), path, offer.format());
+        set(both, mine, offer.format(), label);
         ownPayloads = medium.renumbered(common);
-        return new Content(name, kind(), mine, format(common, mux), protection.security(), way.local());
+        return new Content(name, kind(), mine, format(common, by.rtcpMux(), label), said.security(), said.transport());
     }
 
-    /** Takes the answer to this side's offer. */
-    void answered(Content offer, Content answer) throws MediaException {
+    /**
+     * Takes the answer to this side's offer.
+     *
+     * @param by what carries the content from now on; it has taken the answer already
+     */
+    void answered(Content offer, Content answer, Carrier by, Optional<Label> label) throws MediaException {
         List<PayloadType> taken = offer.payloads().stream()
                 .filter(own -> answer.payloads().stream().anyMatch(own::isSameEncoding))
                 .toList();
@@ -104,10 +126,20 @@ final class Leg implements AutoCloseable {
                 .map(payload -> medium.understood(payload, answer.format()))
                 .toList();
         Agreed both = agree(theirs, taken);
-        Keying keying = keys.answered(answer.security());
-        boolean mux = offer.format().rtcpMux() && answer.format().rtcpMux();
-        PacketPath path = way.answered(answer.transport(), mux);
-        set(both, answer.direction().mirrored().and(offer.direction()), mux, keying, path, answer.format());
+        carry(by, answer);
+        set(both, answer.direction().mirrored().and(offer.direction()), answer.format(), label);
+    }
+
+    private void carry(Carrier by, Content theirs) {
+        carrier = by;
+        link.move(by.channel());
+        speaksForCarrier = by.isDescribedBy(theirs);
+    }
+
+    /** @throws MediaException where there is no encoding that this side can send and take */
+    static void check(Medium medium, Content offer) throws MediaException {
+        List<PayloadType> common = medium.answer(offer.format());
+        agree(common, common);
     }
 
     private static Agreed agree(List<PayloadType> sending, List<PayloadType> receiving) throws MediaException {
@@ -125,34 +157,30 @@ final class Leg implements AutoCloseable {
         return new Agreed(first, receiving, sendEvents);
     }
 
-    private void set(Agreed both, Direction mine, boolean mux, Keying keying, PacketPath path, Format theirs)
-            throws MediaException {
-        CompletableFuture<Void> protectedNow = keyed.apply(keying, path.ready(), mux);
-        link.agreed(both, mine, mux);
-        rtcpMux = mux;
+    private void set(Agreed both, Direction mine, Format theirs, Optional<Label> label) throws MediaException {
+        link.known(label, theirs.sources());
+        link.agreed(both, mine);
         if (stream.isEmpty() || !agreed.equals(Optional.of(both))) {
             stream.ifPresent(Medium.Stream::close);
             stream = Optional.of(medium.start(both, theirs, link));
         }
         stream.ifPresent(running -> running.directed(mine));
         agreed = Optional.of(both);
-        Established next = new Established(both.sending().name(), keying.protection());
-        if (!established.equals(Optional.of(next)) || !watched.equals(Optional.of(path))) {
+        Carrier.State state = carrier.state().orElseThrow();
+        Established next = new Established(both.sending().name(), state.protection());
+        if (!established.equals(Optional.of(next)) || !watched.equals(Optional.of(state.path()))) {
             established = Optional.of(next);
-            watched = Optional.of(path);
-            CompletableFuture.allOf(path.ready(), protectedNow)
-                    .whenComplete((done, failure) -> context.connected(this, next.protection(), failure));
-            path.lost().thenRun(() -> context.lost(this));
+            watched = Optional.of(state.path());
+            state.ready().whenComplete((done, failure) -> context.connected(this, next.protection(), failure));
+            state.path().lost().thenRun(() -> context.lost(this));
         }
     }
 
-    /** This side's last offer was refused. */
-    void refused() {
-        way.refused();
-    }
-
+    /** Candidates for the content itself; where another speaks for the bundle they lead nowhere (RFC 8838 section 11). */
     void add(List<Candidate> candidates) {
-        way.add(candidates);
+        if (speaksForCarrier) {
+            carrier.add(candidates);
+        }
     }
 
     boolean press(char digit, Duration length) {
@@ -161,7 +189,7 @@ final class Leg implements AutoCloseable {
 
     Optional<StreamStatistics> statistics() {
         LinkStatistics figures = link.statistics();
-        return established.flatMap(known -> way.current()
+        return established.flatMap(known -> carrier.path()
                 .map(path -> new StreamStatistics(
                         kind(),
                         known.codec(),
@@ -181,8 +209,7 @@ final class Leg implements AutoCloseable {
     @Override
     public void close() {
         stream.ifPresent(Medium.Stream::close);
-        keyed.close();
-        way.close();
+        link.end();
     }
 
     /** What was agreed last, as the figures and the listener tell it. */

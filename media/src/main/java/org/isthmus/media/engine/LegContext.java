@@ -3,6 +3,7 @@ package org.isthmus.media.engine;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.isthmus.media.AudioPort;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.Protection;
@@ -18,8 +19,8 @@ interface LegContext {
 
     KeyNegotiation keyNegotiation() throws MediaException;
 
-    /** Opens paths of the content. */
-    Paths paths(String content);
+    /** @param speaker the content whose candidates are found */
+    Paths paths(Supplier<String> speaker);
 
     /** The sound of the session, opened the first time. */
     AudioPort audio() throws MediaException;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.isthmus.media.AudioDevices;
 import org.isthmus.media.AudioLevels;
 import org.isthmus.media.AudioPort;
@@ -202,8 +203,8 @@ final class Session implements MediaSession, LegContext {
     }
 
     @Override
-    public Paths paths(String content) {
-        return new Paths(settings, nanoTime, later -> execute(() -> listener.candidates(content, later)));
+    public Paths paths(Supplier<String> speaker) {
+        return new Paths(settings, nanoTime, later -> execute(() -> listener.candidates(speaker.get(), later)));
     }
 
     @Override

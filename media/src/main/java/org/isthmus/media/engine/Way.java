@@ -10,7 +10,7 @@ import org.isthmus.media.path.PacketHandler;
 import org.isthmus.media.path.PacketPath;
 
 /**
- * The path of one content as it is now, and the one that a restart of ICE puts in its place (RFC 8445 section 9). Packets may
+ * The path of one carrier as it is now, and the one that a restart of ICE puts in its place (RFC 8445 section 9). Packets may
  * be sent by any thread; the rest is used by the session's executor only.
  */
 final class Way implements AutoCloseable {
@@ -97,6 +97,11 @@ final class Way implements AutoCloseable {
 
     Transport local() {
         return current.orElseThrow().local();
+    }
+
+    /** What the other side's description said last. */
+    Optional<Transport> remote() {
+        return remote;
     }
 
     Optional<PacketPath> current() {

@@ -61,6 +61,20 @@ final class Packets {
         return offset;
     }
 
+    /** The packet as it would be without its header extension; as it is where it has none or is broken. */
+    static byte[] withoutExtension(byte[] packet) {
+        int payload = payloadOffset(packet, packet.length);
+        if ((packet[0] & 0x10) == 0 || payload > packet.length) {
+            return packet;
+        }
+        int header = RTP_HEADER + 4 * (packet[0] & 0x0f);
+        byte[] out = new byte[header + packet.length - payload];
+        System.arraycopy(packet, 0, out, 0, header);
+        out[0] &= ~0x10;
+        System.arraycopy(packet, payload, out, header, packet.length - payload);
+        return out;
+    }
+
     static int u16(byte[] packet, int at) {
         return (packet[at] & 0xff) << 8 | (packet[at + 1] & 0xff);
     }

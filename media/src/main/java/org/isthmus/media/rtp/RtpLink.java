@@ -2,78 +2,71 @@ package org.isthmus.media.rtp;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.isthmus.media.description.Direction;
-import org.isthmus.media.description.Transport;
-import org.isthmus.media.path.PacketHandler;
-import org.isthmus.media.srtp.Protector;
+import org.isthmus.media.description.Format.Source;
 
 /**
- * Carries one content's RTP and RTCP between whoever makes and plays the media and the path. Nothing is sent or taken
- * before the protection is set, nor against the direction that was agreed. Any thread.
+ * Carries one content's RTP and RTCP between whoever makes and plays the media and the channel. Nothing is sent or taken
+ * against the direction that was agreed. Any thread.
  */
-public final class RtpLink implements PacketHandler {
+public final class RtpLink {
 
-    /** Puts a packet on the way. */
-    @FunctionalInterface
-    public interface Wire {
-        void send(int component, byte[] packet, int length);
-    }
+    /** Sources that a description may announce; what is beyond is known by its packets. */
+    private static final int MOST_ANNOUNCED = 16;
 
-    private final Wire wire;
+
     private final Consumer<Character> digits;
     private final Reception reception;
     private final Reports reports;
     private final DigitReceiver digitReceiver = new DigitReceiver();
     private final Outgoing outgoing;
     private volatile Optional<Agreed> agreed = Optional.empty();
-    private volatile boolean rtcpMux;
     private volatile boolean receives;
-    private volatile Optional<Protector> rtp = Optional.empty();
-    private volatile Optional<Protector> rtcp = Optional.empty();
+    private volatile Channel channel;
+    private volatile Optional<Label> label = Optional.empty();
+    private volatile Set<Long> announced = Set.of();
     private final SentPackets sentPackets = new SentPackets();
     private volatile boolean keepsSent;
     private volatile MediaSink sink = MediaSink.NONE;
-    private volatile Dtls dtls = (component, packet, length) -> {};
-
-    /** Takes DTLS records. */
-    @FunctionalInterface
-    public interface Dtls {
-        void record(int component, byte[] packet, int length);
-    }
 
     /** @param digits told each digit that the other side presses, on a thread of the path */
-    public RtpLink(Wire wire, Consumer<Character> digits, InstantSource clock, LongSupplier nanoTime) {
-        this.wire = wire;
+    public RtpLink(Channel channel, Consumer<Character> digits, InstantSource clock, LongSupplier nanoTime) {
+        this.channel = channel;
         this.digits = digits;
         reception = new Reception(nanoTime);
         reports = new Reports(clock);
         outgoing = new Outgoing();
-    }
-
-    public void dtls(Dtls changed) {
-        dtls = changed;
+        channel.join(this);
     }
 
     public void sink(MediaSink changed) {
         sink = changed;
     }
 
-    /** How packets of a component are protected from now on. */
-    public void protector(int component, Protector changed) {
-        if (component == Transport.RTP) {
-            rtp = Optional.of(changed);
-        } else {
-            rtcp = Optional.of(changed);
+    /** Goes another way from now on. */
+    public void move(Channel changed) {
+        Channel before = channel;
+        if (before != changed) {
+            changed.join(this);
+            channel = changed;
+            before.leave(this);
         }
     }
 
+    /** Takes no more packets. */
+    public void end() {
+        channel.leave(this);
+    }
+
     /** What was agreed, the first time or again. */
-    public void agreed(Agreed changed, Direction direction, boolean mux) {
+    public void agreed(Agreed changed, Direction direction) {
         agreed = Optional.of(changed);
-        rtcpMux = mux;
         outgoing.agreed(changed, direction.sends());
         if (direction.receives() && !receives) {
             reception.expect();
@@ -81,29 +74,43 @@ public final class RtpLink implements PacketHandler {
         receives = direction.receives();
     }
 
-    @Override
-    public boolean packet(int component, byte[] packet, int length) {
-        if (Packets.isDtls(packet, length)) {
-            dtls.record(component, packet, length);
-            return true;
-        }
-        if (!Packets.isMedia(packet, length)) {
-            return false;
-        }
-        boolean isRtcp = component == Transport.RTCP || Packets.isRtcp(packet);
-        Optional<byte[]> clear = (component == Transport.RTP ? rtp : rtcp)
-                .flatMap(protector -> protector.unprotect(isRtcp, packet, length));
-        clear.ifPresent(isRtcp ? this::takeRtcp : this::takeRtp);
-        return clear.isPresent();
+    /**
+     * How packets of this content are known among others that share the channel.
+     *
+     * @param changed what packets bear; empty where that was not agreed
+     * @param sources that the other side announced
+     */
+    public void known(Optional<Label> changed, Collection<Source> sources) {
+        label = changed;
+        announced = sources.stream().limit(MOST_ANNOUNCED).map(Source::ssrc).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void takeRtcp(byte[] packet) {
+    Optional<Label> label() {
+        return label;
+    }
+
+    boolean isAnnounced(long from) {
+        return announced.contains(from);
+    }
+
+    boolean takes(int payloadType) {
+        return agreed.filter(known ->
+                        known.receiving().stream().anyMatch(payload -> payload.id() == payloadType))
+                .isPresent();
+    }
+
+    /** The source of this side's packets. */
+    long source() {
+        return outgoing.source();
+    }
+
+    void takeRtcp(byte[] packet) {
         reports.received(packet, packet.length, outgoing.source());
         sink.rtcp(packet);
     }
 
-    private void takeRtp(byte[] packet) {
-        if (packet.length < Packets.RTP_HEADER || !receives) {
+    void takeRtp(byte[] packet) {
+        if (!receives) {
             return;
         }
         int type = Packets.payloadType(packet);
@@ -119,7 +126,7 @@ public final class RtpLink implements PacketHandler {
                     if (Agreed.isEvents(payload)) {
                         digitReceiver.packet(packet, packet.length).ifPresent(digits);
                     } else {
-                        sink.rtp(packet);
+                        sink.rtp(Packets.withoutExtension(packet));
                     }
                 });
     }
@@ -127,13 +134,17 @@ public final class RtpLink implements PacketHandler {
     /** Sends a packet of this side's media; the array may be changed. */
     public void sendRtp(byte[] packet, int length) {
         outgoing.next(packet, length)
-                .flatMap(out -> rtp.flatMap(protector -> protector.protect(false, out, out.length)))
-                .ifPresent(out -> {
-                    if (keepsSent) {
-                        sentPackets.sent(Packets.sequence(out), out);
-                    }
-                    wire.send(Transport.RTP, out, out.length);
-                });
+                .map(this::labelled)
+                .flatMap(out -> channel.sendRtp(out))
+                .filter(out -> keepsSent)
+                .ifPresent(out -> sentPackets.sent(Packets.sequence(out), out));
+    }
+
+    /** A side that reports on the packets knows by now where they belong (RFC 7941 section 4.1.1). */
+    private byte[] labelled(byte[] packet) {
+        return label.filter(known -> reports.lossSent().isEmpty())
+                .map(known -> known.on(packet))
+                .orElse(packet);
     }
 
     /** From now on {@link #sendAgain} knows the packets that are sent. */
@@ -143,16 +154,13 @@ public final class RtpLink implements PacketHandler {
 
     /** Sends once more what the other side has not got, where it is still there. */
     public void sendAgain(int sequence) {
-        sentPackets.again(sequence).ifPresent(out -> wire.send(Transport.RTP, out, out.length));
+        sentPackets.again(sequence).ifPresent(channel::sendAgain);
     }
 
     /** Sends a report of this side; the array may be changed. */
     public void sendRtcp(byte[] packet, int length) {
         reports.repair(packet, length);
-        int component = rtcpMux ? Transport.RTP : Transport.RTCP;
-        (rtcpMux ? rtp : rtcp)
-                .flatMap(protector -> protector.protect(true, packet, length))
-                .ifPresent(out -> wire.send(component, out, out.length));
+        channel.sendRtcp(packet, length);
     }
 
     /** What this side's next report says of the packets that it got. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.ice4j.ice.harvest.MappingCandidateHarvesters;
 import org.isthmus.media.MediaStatistics.Path;
 import org.isthmus.media.MediaStatistics.StreamStatistics;
@@ -94,6 +95,6 @@ class GuardsTest {
 
     private static SessionDescription withMux(SessionDescription offer, boolean mux) {
         Content content = offer.contents().getFirst();
-        return new SessionDescription(List.of(content.with(Leg.format(content.payloads(), mux))));
+        return new SessionDescription(List.of(content.with(Leg.format(content.payloads(), mux, Optional.empty()))));
     }
 }

@@ -19,6 +19,7 @@ import org.isthmus.media.description.Format;
 import org.isthmus.media.description.PayloadType;
 import org.isthmus.media.description.Transport;
 import org.isthmus.media.rtp.Agreed;
+import org.isthmus.media.rtp.Channel;
 import org.isthmus.media.rtp.RtpLink;
 import org.isthmus.media.rtp.RtpPacket;
 import org.isthmus.media.srtp.Protector;
@@ -35,15 +36,12 @@ class VideoStreamTest {
 
     private final List<byte[]> sent = new CopyOnWriteArrayList<>();
     private final CallPicture picture = new CallPicture(why -> {});
-    private final RtpLink link = new RtpLink(
-            (component, packet, length) -> {
-                if ((packet[1] & 0x7f) == 96) {
-                    sent.add(Arrays.copyOf(packet, length));
-                }
-            },
-            digit -> {},
-            InstantSource.system(),
-            System::nanoTime);
+    private final Channel channel = new Channel((component, packet, length) -> {
+        if ((packet[1] & 0x7f) == 96) {
+            sent.add(Arrays.copyOf(packet, length));
+        }
+    });
+    private final RtpLink link = new RtpLink(channel, digit -> {}, InstantSource.system(), System::nanoTime);
     private Optional<VideoStream> started = Optional.empty();
 
     @BeforeEach
@@ -51,9 +49,9 @@ class VideoStreamTest {
         VideoCodecs codecs = VideoCodecs.load();
         List<PayloadType> payloads = codecs.offered();
         Agreed agreed = new Agreed(payloads.getFirst(), payloads, Optional.empty());
-        link.protector(Transport.RTP, Protector.NONE);
-        link.protector(Transport.RTCP, Protector.NONE);
-        link.agreed(agreed, Direction.SEND_RECEIVE, true);
+        channel.protector(Transport.RTP, Protector.NONE);
+        channel.protector(Transport.RTCP, Protector.NONE);
+        link.agreed(agreed, Direction.SEND_RECEIVE);
         picture.source(new TestPicture(false));
         VideoStream stream = VideoStream.start(
                 codecs, agreed, Format.of(payloads), picture, link, new SecureRandom(), System::nanoTime);
@@ -176,7 +174,7 @@ class VideoStreamTest {
                 packet[8 + 4 * i + octet] = (byte) (words[i] >> (24 - 8 * octet));
             }
         }
-        link.packet(Transport.RTP, packet, packet.length);
+        channel.packet(Transport.RTP, packet, packet.length);
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
