@@ -1,5 +1,6 @@
 package org.isthmus.media.engine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,20 +42,22 @@ record Bundle(List<String> names) {
     }
 
     /**
-     * The bundles of an answer.
+     * The bundles of an answer. One content alone shares nothing, so that it does no harm where it was not offered.
      *
-     * @throws MediaException where one has a content that the offer's has not, as nobody can leave a transport that was not
-     *     offered to be shared (section 7.3.3)
+     * @throws MediaException where one has contents that the offer's has not together, as nobody can take a transport that
+     *     was not offered to be shared (section 7.3.3)
      */
     static List<Bundle> answered(SessionDescription offer, SessionDescription answer) throws MediaException {
         List<Bundle> offered = of(offer);
-        List<Bundle> answered = of(answer);
-        for (Bundle bundle : answered) {
-            if (offered.stream().noneMatch(other -> other.names.containsAll(bundle.names))) {
+        List<Bundle> known = new ArrayList<>();
+        for (Bundle bundle : of(answer)) {
+            if (offered.stream().anyMatch(other -> other.names.containsAll(bundle.names))) {
+                known.add(bundle);
+            } else if (bundle.names.size() > 1) {
                 throw bad("The answer bundles contents that were not offered so.");
             }
         }
-        return answered;
+        return known;
     }
 
     /** Those that are left of each bundle; none of a bundle of which nothing is. */

@@ -72,13 +72,14 @@ final class Exchange implements AutoCloseable {
         return offer;
     }
 
-    /** One content alone needs none. */
-    private static Optional<Bundle> bundle(List<Leg> offered) {
+    /** One content alone needs none, but what is left of a bundle keeps it, for what may come again. */
+    private Optional<Bundle> bundle(List<Leg> offered) {
         List<String> names = offered.stream()
                 .filter(leg -> leg.carrier().rtcpMux())
                 .map(Leg::name)
                 .toList();
-        return names.size() > 1 ? Optional.of(new Bundle(names)) : Optional.empty();
+        boolean stands = names.stream().anyMatch(name -> Bundle.isIn(bundles, name));
+        return names.size() > 1 || stands ? Optional.of(new Bundle(names)) : Optional.empty();
     }
 
     /** What comes to a bundle that stands joins it at once. */

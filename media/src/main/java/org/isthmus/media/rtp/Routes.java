@@ -25,13 +25,15 @@ final class Routes {
 
     /** Empty for a packet that belongs nowhere. */
     synchronized Optional<RtpLink> of(byte[] packet, List<RtpLink> links) {
+        if (links.size() == 1) {
+            // Nothing is remembered: another content may be about to join, and the packet be meant for that.
+            return Optional.of(links.getFirst());
+        }
         long source = Packets.source(packet);
-        Optional<RtpLink> found = links.size() == 1
-                ? Optional.of(links.getFirst())
-                : named(packet, links)
-                        .or(() -> Optional.ofNullable(bySource.get(source)))
-                        .or(() -> announced(source, links))
-                        .or(() -> only(Packets.payloadType(packet), links));
+        Optional<RtpLink> found = named(packet, links)
+                .or(() -> Optional.ofNullable(bySource.get(source)))
+                .or(() -> announced(source, links))
+                .or(() -> only(Packets.payloadType(packet), links));
         found.ifPresent(link -> bySource.put(source, link));
         return found;
     }
