@@ -54,7 +54,7 @@ final class Bundles {
         }
         Content complete = content.with(first.transport()).with(muxed(content.format(), first));
         boolean bare = !content.security().hasDtls() && !content.security().hasSdes();
-        return bare && first.security().hasDtls() ? complete.with(shared(content, first)) : complete;
+        return bare ? complete.with(shared(content, first)) : complete;
     }
 
     private static Format muxed(Format format, Content first) {
@@ -75,9 +75,25 @@ final class Bundles {
         return new Security(
                 theirs.fingerprints(),
                 theirs.setup(),
-                List.of(),
-                true,
+                theirs.cryptos(),
+                theirs.required() || content.security().required(),
                 content.security().zrtpHashes());
+    }
+
+    /** Whether the content that stands first in a bundle says all about the transport of this one. */
+    static boolean isSpokenFor(Content content, SessionDescription description) {
+        return description.groups().stream()
+                .filter(group -> group.semantics().equals(Group.BUNDLE)
+                        && group.contents().contains(content.name()))
+                .flatMap(group -> group.contents().stream().flatMap(name -> description.content(name).stream()).limit(1))
+                .anyMatch(first -> !first.name().equals(content.name())
+                        && first.transport().equals(content.transport())
+                        && first.format().rtcpMux());
+    }
+
+    /** What is left to say of protection where another content says the keys (RFC 9143 section 7.1.3). */
+    static Security unsaid(Security security) {
+        return new Security(List.of(), Optional.empty(), List.of(), security.required(), security.zrtpHashes());
     }
 
     private static Transport.Endpoint standard(Content content) {

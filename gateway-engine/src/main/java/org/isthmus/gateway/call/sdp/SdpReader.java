@@ -24,6 +24,7 @@ final class SdpReader {
 
     private final SdpDocument document;
     private final List<MediaSlot> known;
+    private final List<List<String>> bundles;
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> namesByMid = new HashMap<>();
 
@@ -31,6 +32,11 @@ final class SdpReader {
     private SdpReader(SdpDocument document, List<MediaSlot> known) {
         this.document = document;
         this.known = known;
+        bundles = document.session().attributes("group").stream()
+                .map(Words::of)
+                .filter(group -> !group.isEmpty() && group.getFirst().equals(Group.BUNDLE))
+                .map(group -> group.subList(1, group.size()))
+                .toList();
     }
 
     static Reading read(SdpDocument document, List<MediaSlot> known) throws SdpException {
@@ -52,11 +58,25 @@ final class SdpReader {
             Optional<String> mid = media.section().attribute("mid").filter(name -> !name.isBlank());
             Optional<Content> content = content(media, i, mid);
             content.ifPresent(contents::add);
-            content.ifPresent(named -> mid.ifPresent(name -> namesByMid.put(name, named.name())));
+            if (content.isPresent() && mid.isPresent()) {
+                named(mid.get(), content.get().name());
+            }
             slots.add(new MediaSlot(media.line(), mid, content.map(Content::name)));
         }
         SessionDescription plain = new SessionDescription(contents, groups());
         return new Reading(Bundles.filled(plain, document, slots), slots);
+    }
+
+    /** Whoever names two lines alike leaves open which of them a bundle means (RFC 5888 section 4). */
+    private void named(String mid, String content) throws SdpException {
+        if (namesByMid.put(mid, content) != null && !bundle(mid).isEmpty()) {
+            throw new SdpException("two m= lines are named " + Words.shortened(mid));
+        }
+    }
+
+    /** The mids of the bundle that a line is in; none where it is in no bundle. */
+    private List<String> bundle(String mid) {
+        return bundles.stream().filter(mids -> mids.contains(mid)).findFirst().orElse(List.of());
     }
 
     private Optional<Content> content(SdpMedia media, int index, Optional<String> mid) throws SdpException {
@@ -71,11 +91,12 @@ final class SdpReader {
             return Optional.empty();
         }
         Transport transport = TransportReader.read(media, attributes, format.rtcpMux());
+        String name = name(media, index, mid);
         return Optional.of(new Content(
-                name(media, index, mid),
+                name,
                 kind.get(),
-                direction(media, transport),
-                format,
+                direction(media, transport, isSpokenFor(mid)),
+                Mids.understood(format, mid, name),
                 SecurityReader.read(attributes, profile.get()),
                 transport));
     }
@@ -84,12 +105,14 @@ final class SdpReader {
     private boolean isRefused(SdpMedia media, Optional<String> mid) {
         return media.line().port() == 0
                 && !(media.section().has("bundle-only")
-                        && document.session().attributes("group").stream()
-                                .map(Words::of)
-                                .filter(group -> !group.isEmpty())
-                                .anyMatch(group -> group.getFirst().equals(Group.BUNDLE)
-                                        && mid.filter(group.subList(1, group.size())::contains)
-                                                .isPresent()));
+                        && mid.filter(name -> !bundle(name).isEmpty()).isPresent());
+    }
+
+    /** A line of a bundle that another speaks for has no address of its own (RFC 9143 section 7.1.3). */
+    private boolean isSpokenFor(Optional<String> mid) {
+        return mid.map(this::bundle)
+                .filter(mids -> !mids.isEmpty() && !mid.get().equals(mids.getFirst()))
+                .isPresent();
     }
 
     private static Optional<MediaKind> kind(String media) {
@@ -101,11 +124,12 @@ final class SdpReader {
     }
 
     /** The address 0.0.0.0 without ICE is how RFC 2543 said that nothing is to be sent here (RFC 3264 section 8.4). */
-    private Direction direction(SdpMedia media, Transport transport) {
+    private Direction direction(SdpMedia media, Transport transport, boolean spokenFor) {
         Direction said = Directions.in(media.section())
                 .or(() -> Directions.in(document.session()))
                 .orElse(Direction.SEND_RECEIVE);
-        boolean held = transport instanceof Transport.Plain plain
+        boolean held = !spokenFor
+                && transport instanceof Transport.Plain plain
                 && Hosts.isNowhere(plain.rtp().host());
         return held ? Direction.of(said.sends(), false) : said;
     }
@@ -132,7 +156,6 @@ final class SdpReader {
                     .skip(1)
                     .filter(namesByMid::containsKey)
                     .map(mid -> namesByMid.getOrDefault(mid, mid))
-                    .distinct()
                     .toList();
             if (!members.isEmpty()) {
                 groups.add(new Group(words.getFirst(), members));

@@ -77,8 +77,8 @@ final class SdpWriter {
 
     private SdpMedia used(MediaSlot slot, Content content, Optional<String> common) {
         Transport.Endpoint rtp = TransportWriter.rtp(content.transport());
-        MediaLine line =
-                ContentWriter.mediaLine(content, rtp.port(), slot.line().protocol());
+        String protocol = slot.line().protocol();
+        MediaLine line = ContentWriter.mediaLine(content, rtp.port(), protocol);
         List<SdpLine> lines = new ArrayList<>();
         lines.add(line.line());
         if (common.filter(rtp.host()::equals).isEmpty()) {
@@ -86,9 +86,14 @@ final class SdpWriter {
         }
         content.format().bandwidths().forEach(limit -> lines.add(new SdpLine('b', limit.type() + ":" + limit.value())));
         slot.mid().ifPresent(mid -> lines.add(SdpLine.attribute("mid", mid)));
-        lines.addAll(ContentWriter.lines(content, slot.line().protocol()));
-        lines.addAll(TransportWriter.lines(
-                content.transport(), answer, content.format().rtcpMux(), style.trickle()));
+        Content named = content.with(Mids.understood(content.format(), slot.mid(), content.name()));
+        if (Bundles.isSpokenFor(content, description)) {
+            lines.addAll(ContentWriter.lines(named.with(Bundles.unsaid(content.security())), protocol));
+        } else {
+            lines.addAll(ContentWriter.lines(named, protocol));
+            lines.addAll(TransportWriter.lines(
+                    content.transport(), answer, content.format().rtcpMux(), style.trickle()));
+        }
         return new SdpMedia(line, new SdpSection(lines));
     }
 

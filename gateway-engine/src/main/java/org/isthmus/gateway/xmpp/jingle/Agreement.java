@@ -14,6 +14,7 @@ import org.isthmus.gateway.call.jingle.Role;
 import org.isthmus.media.description.Content;
 import org.isthmus.media.description.Direction;
 import org.isthmus.media.description.SessionDescription;
+import org.isthmus.media.description.SessionDescription.Group;
 
 /**
  * What both sides of a session have said so far. Jingle says changes one by one, media wants to know the whole: this puts
@@ -91,16 +92,13 @@ final class Agreement {
         return JingleDescriptions.transport(content, creator(content.name()));
     }
 
-    void add(Collection<Content> theirs) {
-        List<Content> all = new ArrayList<>(remote.contents());
-        all.addAll(theirs);
-        remote(new SessionDescription(all, remote.groups()));
+    /** @param groups that the other side says with the contents; none where it says nothing new of them */
+    void add(Collection<Content> theirs, List<Group> groups) {
+        remote(Bundles.grown(remote, theirs, groups));
     }
 
-    void addOwn(Collection<Content> ours) {
-        List<Content> all = new ArrayList<>(local.contents());
-        all.addAll(ours);
-        local(new SessionDescription(all, local.groups()));
+    void addOwn(Collection<Content> ours, List<Group> groups) {
+        local(Bundles.grown(local, ours, groups));
     }
 
     void remove(Set<String> names) {
@@ -185,7 +183,7 @@ final class Agreement {
                         .filter(name -> local.content(name).isEmpty())
                         .collect(Collectors.toSet()));
         return directed(
-                common,
+                Bundles.both(common, local),
                 content -> content.direction()
                         .and(local.content(content.name())
                                 .orElseThrow()
@@ -206,6 +204,6 @@ final class Agreement {
         List<Content> left = description.contents().stream()
                 .filter(content -> !names.contains(content.name()))
                 .toList();
-        return new SessionDescription(left, description.groups());
+        return Bundles.pruned(new SessionDescription(left, description.groups()));
     }
 }

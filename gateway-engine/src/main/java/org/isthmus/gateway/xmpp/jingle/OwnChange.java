@@ -186,7 +186,7 @@ final class OwnChange {
         Set<String> names = added.stream().map(Content::name).collect(Collectors.toSet());
         Addition opened = new Addition(names, new CompletableFuture<>());
         addition = Optional.of(opened);
-        agreement.addOwn(added);
+        agreement.addOwn(added, offer.groups());
         Jingle message = link.message(JingleAction.CONTENT_ADD)
                 .with(agreement.offered(new SessionDescription(added)), offer.groups());
         link.send(message).thenAccept(reply -> {

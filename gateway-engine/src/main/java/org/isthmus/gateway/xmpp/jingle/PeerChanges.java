@@ -106,7 +106,7 @@ final class PeerChanges {
         List<Content> added =
                 JingleDescriptions.read(message, link.role().other()).contents();
         Set<String> names = Agreement.names(message);
-        change(() -> agreement.add(added), answer -> decide(names, answer), () -> reject(names));
+        change(() -> agreement.add(added, message.groups()), answer -> decide(names, answer), () -> reject(names));
     }
 
     private void decide(Set<String> names, SessionDescription answer) {
@@ -119,7 +119,8 @@ final class PeerChanges {
             reject(unwanted);
         }
         if (!wanted.isEmpty()) {
-            link.send(JingleAction.CONTENT_ACCEPT, agreement.answered(new SessionDescription(wanted)));
+            link.send(link.message(JingleAction.CONTENT_ACCEPT)
+                    .with(agreement.answered(new SessionDescription(wanted)), answer.groups()));
         }
     }
 

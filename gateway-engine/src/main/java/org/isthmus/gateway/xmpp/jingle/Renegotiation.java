@@ -121,7 +121,7 @@ final class Renegotiation {
         }
         boolean taken = message.action() == JingleAction.CONTENT_ACCEPT;
         if (taken) {
-            agreement.add(JingleDescriptions.read(message, link.role().other()).contents());
+            agreement.add(JingleDescriptions.read(message, link.role().other()).contents(), message.groups());
         }
         asking.get().answered(taken);
         return IQ.createResultIQ(request);
