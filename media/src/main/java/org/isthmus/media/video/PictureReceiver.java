@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.isthmus.media.VideoMode;
+import org.isthmus.media.VideoFrame;
 import org.isthmus.media.VideoSink;
 import org.isthmus.media.rtp.Reporter;
 import org.isthmus.media.rtp.RtpPacket;
@@ -123,14 +124,18 @@ final class PictureReceiver implements AutoCloseable {
     }
 
     private void show(PictureDecoder decoder, EncodedPicture picture) {
-        boolean good = decoder.decode(picture, frame -> {
-            rate.passed(frame.width(), frame.height());
-            sink.frame(frame);
-        });
+        boolean good = decoder.decode(picture, this::seen);
         if (good) {
             requests.shown(picture);
         } else {
             requests.broken(nanoTime.getAsLong());
+        }
+    }
+
+    private synchronized void seen(VideoFrame frame) {
+        if (!closed) {
+            rate.passed(frame.width(), frame.height());
+            sink.frame(frame);
         }
     }
 
@@ -143,8 +148,9 @@ final class PictureReceiver implements AutoCloseable {
         }
     }
 
+    /** Nothing is shown any more once this has returned. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         thread.interrupt();
     }

@@ -158,8 +158,8 @@ public final class VideoStream implements MediaSink, AutoCloseable {
     public void close() {
         link.sink(MediaSink.NONE);
         picture.sendTo(VideoSink.NONE, false);
-        picture.seenEnded();
         sender.close();
         receiver.close();
+        picture.seenEnded();
     }
 }
