@@ -27,7 +27,7 @@ public record Label(int id, String name) {
     private static final int LONGEST = 16;
     private static final int EXTENDED = 0x10;
     private static final int ONE_OCTET = 0xbede;
-    private static final int TWO_OCTETS = 0x100;
+    private static final int TWO_OCTETS = 0x1000;
 
     /** What is offered for a content of that name; nothing where the name is too long to be in every packet. */
     public static Optional<Label> offered(String name) {

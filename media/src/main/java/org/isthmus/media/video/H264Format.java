@@ -18,6 +18,9 @@ final class H264Format {
     /** What is meant where nothing is said (section 8.1): baseline, level 1, single units. */
     private static final String UNSAID_PROFILE_AND_LEVEL = "42000a";
 
+    /** 3.1, enough for 1280x720. */
+    private static final String LEVEL = "1f";
+
     private static final String SINGLE = "0";
     private static final String FRAGMENTS = "1";
 
@@ -30,6 +33,9 @@ final class H264Format {
     /** Baseline, main, extended and high, all of which can decode what this side sends, in hexadecimal. */
     private static final Set<String> PROFILES = Set.of("42", "4d", "58", "64");
 
+    /** The flag constraint_set3 in the octet between profile and level. */
+    private static final int RESTRICTED = 0x1000;
+
     private H264Format() {}
 
     private static PayloadType payload(int id, String mode) {
@@ -38,7 +44,7 @@ final class H264Format {
                 "H264",
                 90_000,
                 1,
-                new Parameter(PROFILE_AND_LEVEL, "42e01f"),
+                new Parameter(PROFILE_AND_LEVEL, "42e0" + LEVEL),
                 new Parameter(MODE, mode),
                 new Parameter(ASYMMETRY, "1"));
     }
@@ -54,13 +60,21 @@ final class H264Format {
         return Optional.of(new H264(fragments));
     }
 
-    /** Both sides use the same profile and mode (section 8.2.2). */
+    /** Both sides use the same profile and mode, and the same level unless each may have its own (section 8.2.2). */
     static List<Parameter> answer(PayloadType offer) {
         List<Parameter> all = new ArrayList<>();
-        all.add(new Parameter(PROFILE_AND_LEVEL, profileAndLevel(offer)));
+        String said = profileAndLevel(offer);
+        boolean own = offer.parameter(ASYMMETRY).filter("1"::equals).isPresent();
+        all.add(new Parameter(PROFILE_AND_LEVEL, own ? said.substring(0, 4) + LEVEL : said));
         all.add(new Parameter(MODE, offer.parameter(MODE).orElse(SINGLE).strip()));
-        offer.parameter(ASYMMETRY).ifPresent(said -> all.add(new Parameter(ASYMMETRY, "1")));
+        offer.parameter(ASYMMETRY).ifPresent(allowed -> all.add(new Parameter(ASYMMETRY, "1")));
         return all;
+    }
+
+    /** The level up to which the other side takes pictures. */
+    static H264Level level(PayloadType payload) {
+        int all = Integer.parseInt(profileAndLevel(payload), 16);
+        return H264Level.of(all & 0xff, (all & RESTRICTED) != 0);
     }
 
     private static String profileAndLevel(PayloadType payload) {

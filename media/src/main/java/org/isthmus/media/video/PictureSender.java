@@ -42,6 +42,9 @@ final class PictureSender implements VideoSink, AutoCloseable {
     private final RtpLink link;
     private final Reporter reporter;
     private final BitRate bitRate;
+    private final PictureLimits limits;
+    private final Shrinker shrinker = new Shrinker();
+    private final Cadence cadence = new Cadence();
     private final LongSupplier nanoTime;
     private final FrameRate rate;
     private final Thread thread;
@@ -58,12 +61,14 @@ final class PictureSender implements VideoSink, AutoCloseable {
             RtpLink link,
             Reporter reporter,
             BitRate bitRate,
+            PictureLimits limits,
             LongSupplier nanoTime) {
         this.codec = codec;
         this.stamp = stamp;
         this.link = link;
         this.reporter = reporter;
         this.bitRate = bitRate;
+        this.limits = limits;
         this.nanoTime = nanoTime;
         packetizer = codec.packetizer();
         rate = new FrameRate(nanoTime);
@@ -109,8 +114,14 @@ final class PictureSender implements VideoSink, AutoCloseable {
         }
     }
 
-    private void send(VideoFrame frame) {
+    /** No larger and no more often than the other side can take. */
+    private void send(VideoFrame taken) {
+        VideoMode mode = limits.fit(taken.width(), taken.height());
+        if (!cadence.lets(taken.nanos(), mode.framesPerSecond())) {
+            return;
+        }
         try {
+            VideoFrame frame = shrinker.shrink(taken, mode.width(), mode.height());
             long now = nanoTime.getAsLong();
             boolean fresh = prepare(frame);
             boolean whole = fresh || (wholeWanted && now - lastWhole >= BETWEEN_WHOLE);

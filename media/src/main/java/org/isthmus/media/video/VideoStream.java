@@ -71,9 +71,10 @@ public final class VideoStream implements MediaSink, AutoCloseable {
         Stamp stamp = new Stamp(
                 agreed.sending().id(), random.nextInt() & 0xffff_ffffL, random.nextInt() & 0xffff_ffffL, clockRate);
         Reporter reporter = new Reporter(link, stamp.source(), name(random), clockRate);
-        BitRate bitRate = new BitRate(limit(theirs));
+        PictureLimits limits = limits(theirs, agreed.sending());
+        BitRate bitRate = new BitRate(Math.min(limit(theirs), limits.bitRate()));
         PictureSender sender =
-                new PictureSender(codec, stamp, random.nextInt(1 << 15), link, reporter, bitRate, nanoTime);
+                new PictureSender(codec, stamp, random.nextInt(1 << 15), link, reporter, bitRate, limits, nanoTime);
         PictureReceiver receiver =
                 new PictureReceiver(decodings(codecs, agreed), feedback, reporter, picture::seen, nanoTime);
         VideoStream stream = new VideoStream(link, picture, bitRate, sender, receiver, stamp.source());
@@ -101,6 +102,15 @@ public final class VideoStream implements MediaSink, AutoCloseable {
         byte[] octets = new byte[NAME_OCTETS];
         random.nextBytes(octets);
         return Base64.getEncoder().encodeToString(octets);
+    }
+
+    /** What was agreed may lack what the other side said of itself alone. */
+    private static PictureLimits limits(Format theirs, PayloadType sending) {
+        return theirs.payloads().stream()
+                .filter(payload -> payload.id() == sending.id())
+                .findFirst()
+                .map(PictureLimits::of)
+                .orElse(PictureLimits.NONE);
     }
 
     /** RFC 8866 section 5.8 and RFC 3890 section 6.2; the greatest number where nothing is said. */
