@@ -18,10 +18,19 @@ public final class CallRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(CallRecorder.class);
 
     private final AppThread app;
-    private final Recordings recordings;
+    private final Files files;
     private final Owner owner;
     private Optional<Running> running = Optional.empty();
     private boolean wanted;
+
+    /** Counts the recordings: one that goes wrong when another has begun must not end that. */
+    private int turn;
+
+    /** Opens what is recorded to. Blocks. */
+    @FunctionalInterface
+    interface Files {
+        Recordings.File create(String who, Instant when) throws IOException;
+    }
 
     /** Who is told what becomes of it, on the app's thread. */
     public interface Owner {
@@ -39,8 +48,12 @@ public final class CallRecorder {
     private record Running(MediaSession session, WavRecording recording, Path file) {}
 
     public CallRecorder(AppThread app, Recordings recordings, Owner owner) {
+        this(app, recordings::create, owner);
+    }
+
+    CallRecorder(AppThread app, Files files, Owner owner) {
         this.app = app;
-        this.recordings = recordings;
+        this.files = files;
         this.owner = owner;
     }
 
@@ -53,6 +66,7 @@ public final class CallRecorder {
             return;
         }
         wanted = true;
+        int mine = ++turn;
         owner.recordingChanged();
         CompletableFuture.supplyAsync(
                         () -> open(who, when),
@@ -60,9 +74,9 @@ public final class CallRecorder {
                 .whenCompleteAsync(
                         (file, problem) -> {
                             if (problem == null) {
-                                begin(session, file);
+                                begin(mine, session, file);
                             } else {
-                                failed(problem, Optional.empty());
+                                failed(mine, problem, Optional.empty());
                             }
                         },
                         app);
@@ -70,13 +84,13 @@ public final class CallRecorder {
 
     private Recordings.File open(String who, Instant when) {
         try {
-            return recordings.create(who, when);
+            return files.create(who, when);
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void begin(MediaSession session, Recordings.File file) {
+    private void begin(int mine, MediaSession session, Recordings.File file) {
         WavRecording recording = new WavRecording(file.channel());
         recording
                 .done()
@@ -87,11 +101,11 @@ public final class CallRecorder {
                             } else {
                                 session.removeTap(recording);
                                 recording.close();
-                                failed(problem, Optional.of(file.path()));
+                                failed(mine, problem, Optional.of(file.path()));
                             }
                         },
                         app);
-        if (wanted) {
+        if (wanted && mine == turn) {
             running = Optional.of(new Running(session, recording, file.path()));
             session.addTap(recording);
         } else {
@@ -113,11 +127,13 @@ public final class CallRecorder {
         owner.recordingChanged();
     }
 
-    private void failed(Throwable problem, Optional<Path> file) {
+    private void failed(int mine, Throwable problem, Optional<Path> file) {
         LOG.warn("A call is not recorded.", problem);
-        wanted = false;
-        running = Optional.empty();
-        owner.recordingChanged();
+        if (mine == turn) {
+            wanted = false;
+            running = Optional.empty();
+            owner.recordingChanged();
+        }
         owner.notRecorded(RecordingProblem.of(problem), file);
     }
 }
