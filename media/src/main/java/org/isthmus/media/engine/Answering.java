@@ -147,7 +147,8 @@ final class Answering {
                 fit.add(content);
             }
         }
-        return Bundle.only(offered, name -> fit.stream().anyMatch(content -> content.name().equals(name)));
+        return Bundle.only(
+                offered, name -> fit.stream().anyMatch(content -> content.name().equals(name)));
     }
 
     private void answer(Taken content, List<Bundle> offered, List<Bundle> bundles) throws MediaException {
@@ -213,7 +214,8 @@ final class Answering {
                         .map(Leg::carrier)
                         .filter(free::contains)
                         .filter(carrier -> taken.stream()
-                                .noneMatch(other -> carrier.isTowards(other.content().transport())))
+                                .noneMatch(other ->
+                                        carrier.isTowards(other.content().transport())))
                         .findFirst());
     }
 

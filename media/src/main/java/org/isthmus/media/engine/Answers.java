@@ -26,7 +26,8 @@ final class Answers {
 
     /** Whether the leg was offered and is taken. */
     boolean has(Leg leg) {
-        return offer.content(leg.name()).isPresent() && answer.content(leg.name()).isPresent();
+        return offer.content(leg.name()).isPresent()
+                && answer.content(leg.name()).isPresent();
     }
 
     /** @param legs of the session, as another may speak for the bundle */
@@ -60,7 +61,8 @@ final class Answers {
             throw bad("The content \"" + speaker + "\" left its bundle, and no transport was offered for it alone.");
         }
         boolean shared = bundles.stream()
-                .anyMatch(bundle -> bundle.names().contains(speaker) && bundle.names().size() > 1);
+                .anyMatch(bundle ->
+                        bundle.names().contains(speaker) && bundle.names().size() > 1);
         if (shared && !theirs(speaker).format().rtcpMux()) {
             // RFC 9143 section 9.3.1.
             throw bad("The answer bundles contents whose reports do not share their port.");

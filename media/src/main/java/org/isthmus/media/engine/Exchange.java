@@ -50,8 +50,7 @@ final class Exchange implements AutoCloseable {
                 open(kind);
             }
         }
-        List<Leg> offered =
-                legs.stream().filter(leg -> wish.wants(leg.kind())).toList();
+        List<Leg> offered = legs.stream().filter(leg -> wish.wants(leg.kind())).toList();
         if (offered.isEmpty()) {
             throw Answering.nothingInCommon();
         }
@@ -141,8 +140,9 @@ final class Exchange implements AutoCloseable {
         Offered offer = last.orElseThrow(() ->
                 new MediaException(MediaException.Cause.BAD_DESCRIPTION, "There is no offer that this could answer."));
         open = false;
-        bundles = Bundle.only(Bundle.answered(offer.description, answer), name -> isLeg(name)
-                && answer.content(name).isPresent());
+        bundles = Bundle.only(
+                Bundle.answered(offer.description, answer),
+                name -> isLeg(name) && answer.content(name).isPresent());
         Answers answers = new Answers(offer.description, answer, bundles);
         for (Leg leg : legs) {
             if (answers.has(leg)) {

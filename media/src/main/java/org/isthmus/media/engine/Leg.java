@@ -71,8 +71,10 @@ final class Leg implements AutoCloseable {
      * @param taken numbers that other contents of the bundle have (RFC 9143 section 9.1)
      */
     void number(Set<Integer> taken) {
-        Set<Integer> kept =
-                agreed.stream().flatMap(both -> both.receiving().stream()).map(PayloadType::id).collect(Collectors.toSet());
+        Set<Integer> kept = agreed.stream()
+                .flatMap(both -> both.receiving().stream())
+                .map(PayloadType::id)
+                .collect(Collectors.toSet());
         ownPayloads = PayloadNumbers.apart(ownPayloads, kept, taken);
         ownPayloads.forEach(payload -> taken.add(payload.id()));
     }

@@ -52,7 +52,6 @@ final class PayloadNumbers {
 
     /** Whether one number could mean either content. */
     static boolean overlap(List<PayloadType> some, List<PayloadType> others) {
-        return some.stream()
-                .anyMatch(payload -> others.stream().anyMatch(other -> other.id() == payload.id()));
+        return some.stream().anyMatch(payload -> others.stream().anyMatch(other -> other.id() == payload.id()));
     }
 }

@@ -94,8 +94,10 @@ public final class Channel implements PacketHandler {
         }
         List<byte[]> parts = RtcpParts.of(compound);
         for (RtpLink link : all) {
-            RtcpParts.join(parts, part -> routes.isFrom(RtcpParts.sender(part), link)
-                            || RtcpParts.isAbout(part, link.source()))
+            RtcpParts.join(
+                            parts,
+                            part -> routes.isFrom(RtcpParts.sender(part), link)
+                                    || RtcpParts.isAbout(part, link.source()))
                     .ifPresent(link::takeRtcp);
         }
     }

@@ -70,7 +70,7 @@ public record Label(int id, String name) {
         int at = Packets.RTP_HEADER + 4 * (packet[0] & 0x0f);
         byte[] out = new byte[packet.length + 4 + 4 * words];
         System.arraycopy(packet, 0, out, 0, at);
-        out[0] |= EXTENDED;
+        out[0] = (byte) (out[0] | EXTENDED);
         Packets.put16(out, at, ONE_OCTET);
         Packets.put16(out, at + 2, words);
         out[at + 4] = (byte) (id << 4 | (text.length - 1));

@@ -70,7 +70,7 @@ final class Packets {
         int header = RTP_HEADER + 4 * (packet[0] & 0x0f);
         byte[] out = new byte[header + packet.length - payload];
         System.arraycopy(packet, 0, out, 0, header);
-        out[0] &= ~0x10;
+        out[0] = (byte) (out[0] & ~0x10);
         System.arraycopy(packet, payload, out, header, packet.length - payload);
         return out;
     }

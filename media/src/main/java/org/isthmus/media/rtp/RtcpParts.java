@@ -56,12 +56,13 @@ final class RtcpParts {
             case Packets.SENDER_REPORT -> isIn(part, Packets.RTCP_HEADER + SENDER_INFO, BLOCK, source);
             case Packets.RECEIVER_REPORT -> isIn(part, Packets.RTCP_HEADER, BLOCK, source);
             case TRANSPORT_FEEDBACK -> isAt(part, MEDIA, source);
-            case PICTURE_FEEDBACK -> isAt(part, MEDIA, source)
-                    || switch (part[0] & 0x1f) {
-                        case FULL_INTRA -> isIn(part, FEEDBACK_HEADER, 8, source);
-                        case APPLICATION -> isIn(part, FEEDBACK_HEADER + 8, 4, source);
-                        default -> false;
-                    };
+            case PICTURE_FEEDBACK ->
+                isAt(part, MEDIA, source)
+                        || switch (part[0] & 0x1f) {
+                            case FULL_INTRA -> isIn(part, FEEDBACK_HEADER, 8, source);
+                            case APPLICATION -> isIn(part, FEEDBACK_HEADER + 8, 4, source);
+                            default -> false;
+                        };
             default -> false;
         };
     }

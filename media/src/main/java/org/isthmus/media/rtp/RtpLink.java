@@ -20,7 +20,6 @@ public final class RtpLink {
     /** Sources that a description may announce; what is beyond is known by its packets. */
     private static final int MOST_ANNOUNCED = 16;
 
-
     private final Consumer<Character> digits;
     private final Reception reception;
     private final Reports reports;
@@ -94,8 +93,7 @@ public final class RtpLink {
     }
 
     boolean takes(int payloadType) {
-        return agreed.filter(known ->
-                        known.receiving().stream().anyMatch(payload -> payload.id() == payloadType))
+        return agreed.filter(known -> known.receiving().stream().anyMatch(payload -> payload.id() == payloadType))
                 .isPresent();
     }
 

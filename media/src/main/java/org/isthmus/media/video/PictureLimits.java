@@ -16,12 +16,11 @@ import org.isthmus.media.description.PayloadType;
  */
 record PictureLimits(long perPicture, long perSecond, long pictures, long bitRate) {
 
-    static final PictureLimits NONE =
-            new PictureLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    static final PictureLimits NONE = new PictureLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final int SIDE = 16;
 
-    /** No picture is longer than this times the square of its whole. */
+    /** No side is longer than the root of so many times the whole. */
     private static final int LONGEST = 8;
 
     private static final int KILO = 1000;
@@ -70,8 +69,8 @@ record PictureLimits(long perPicture, long perSecond, long pictures, long bitRat
     }
 
     private boolean allow(int width, int height) {
-        long longest = perPicture > Integer.MAX_VALUE ? Long.MAX_VALUE : (long) Math.sqrt(perPicture * LONGEST);
-        return blocks(width, height) <= perPicture && blocks(Math.max(width, height)) <= longest;
+        long side = blocks(Math.max(width, height));
+        return blocks(width, height) <= perPicture && (side * side + LONGEST - 1) / LONGEST <= perPicture;
     }
 
     /** How large and how often pictures of a size may be sent: as they are, or the largest of the same shape that is taken. */

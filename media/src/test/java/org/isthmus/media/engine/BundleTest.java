@@ -77,8 +77,7 @@ class BundleTest {
     void anyContentMayStandFirst() {
         try (Side caller = showing(SETTINGS, false);
                 Side called = showing(SETTINGS, true)) {
-            SessionDescription offer =
-                    grouped(Side.get(caller.session.offer(BOTH)), bundle("video", "audio"));
+            SessionDescription offer = grouped(Side.get(caller.session.offer(BOTH)), bundle("video", "audio"));
             SessionDescription answer = Side.get(called.session.answer(offer, BOTH));
             assertThat(answer.groups()).containsExactly(bundle("video", "audio"));
             Side.get(caller.session.answered(answer));
@@ -165,7 +164,8 @@ class BundleTest {
             Side.exchange(first, BOTH, called, BOTH);
             bothSeeAndHear(first, called);
             SessionDescription answer = Side.exchange(second, BOTH, called, BOTH);
-            assertThat(((Transport.Ice) transport(answer, "video")).generation()).isEqualTo(1);
+            assertThat(((Transport.Ice) transport(answer, "video")).generation())
+                    .isEqualTo(1);
             assertThat(transport(answer, "video")).isEqualTo(transport(answer, "audio"));
             bothSeeAndHear(second, called);
         }
@@ -196,8 +196,8 @@ class BundleTest {
             SessionDescription offer = Side.get(caller.session.offer(MediaWish.AUDIO));
             Content audio = offer.contents().getFirst();
             Side.get(called.session.answer(
-                    new SessionDescription(List.of(audio.with(
-                            audio.format().with(List.of(numbered(audio.payloads().getFirst(), 96)))))),
+                    new SessionDescription(List.of(audio.with(audio.format()
+                            .with(List.of(numbered(audio.payloads().getFirst(), 96)))))),
                     MediaWish.AUDIO));
             SessionDescription more = Side.get(called.session.offer(BOTH));
             assertThat(more.contents().stream()
@@ -222,8 +222,7 @@ class BundleTest {
             SessionDescription answer = Side.get(called.session.answer(Side.get(caller.session.offer(BOTH)), BOTH));
             SessionDescription apart = new SessionDescription(
                     answer.contents().stream()
-                            .map(content ->
-                                    content.with(Leg.format(content.payloads(), false, Optional.empty())))
+                            .map(content -> content.with(Leg.format(content.payloads(), false, Optional.empty())))
                             .toList(),
                     answer.groups());
             assertBad(caller.session.answered(apart));

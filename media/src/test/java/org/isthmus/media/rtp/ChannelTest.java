@@ -74,7 +74,9 @@ class ChannelTest {
         receive(ON_PICTURE.on(rtp(EITHER, 1)));
         receive(ON_SOUND.on(rtp(EITHER, 2)));
         receive(rtp(EITHER, 1));
-        assertThat(picture.rtp).hasSize(2).allSatisfy(packet -> assertThat(packet).isEqualTo(rtp(EITHER, 1)));
+        assertThat(picture.rtp)
+                .hasSize(2)
+                .allSatisfy(packet -> assertThat(packet).isEqualTo(rtp(EITHER, 1)));
         assertThat(sound.rtp).hasSize(1);
     }
 
@@ -153,7 +155,12 @@ class ChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"be de 00 01 32 61 62 63", "10 00 00 02 03 03 61 62 63 00 00 00", "be de 00 02 10 00 32 61 62 63 00 00"})
+    @ValueSource(
+            strings = {
+                "be de 00 01 32 61 62 63",
+                "10 00 00 02 03 03 61 62 63 00 00 00",
+                "be de 00 02 10 00 32 61 62 63 00 00"
+            })
     void namesAreReadInEitherForm(String extension) {
         Label abc = new Label(3, "abc");
         assertThat(abc.isOn(extended(extension))).isTrue();
@@ -161,7 +168,15 @@ class ChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"be de 00 00", "be de 00 01 3f 61 62 63", "10 00 00 01 03 ff 61 62", "10 00 00 01 00 00 00 03", "ab cd 00 01 32 61 62 63", "be de ff ff 32 61 62 63"})
+    @ValueSource(
+            strings = {
+                "be de 00 00",
+                "be de 00 01 3f 61 62 63",
+                "10 00 00 01 03 ff 61 62",
+                "10 00 00 01 00 00 00 03",
+                "ab cd 00 01 32 61 62 63",
+                "be de ff ff 32 61 62 63"
+            })
     void brokenExtensionsBearNoName(String extension) {
         assertThat(new Label(3, "abc").isOn(extended(extension))).isFalse();
     }
@@ -187,7 +202,7 @@ class ChannelTest {
     private static byte[] extended(String hexadecimal) {
         String[] octets = hexadecimal.split(" ");
         byte[] packet = Arrays.copyOf(rtp(EITHER, 1), Packets.RTP_HEADER + octets.length);
-        packet[0] |= 0x10;
+        packet[0] = (byte) (packet[0] | 0x10);
         for (int i = 0; i < octets.length; i++) {
             packet[Packets.RTP_HEADER + i] = (byte) Integer.parseInt(octets[i], 16);
         }

@@ -42,8 +42,8 @@ final class CallRecorderTest implements CallRecorder.Owner, MediaListener {
     private final JitsiMediaEngine engine = new JitsiMediaEngine(() -> {
         throw new MediaException(MediaException.Cause.LOCAL, "There is no sound here.");
     });
-    private final MediaSession session = engine.open(
-            new SessionSettings(false, List.of(), true, List.of(), false, Set.of()), this);
+    private final MediaSession session =
+            engine.open(new SessionSettings(false, List.of(), true, List.of(), false, Set.of()), this);
     private final BlockingQueue<Recordings.File> disk = new LinkedBlockingQueue<>();
     private final CallRecorder recorder = new CallRecorder(app, this::next, this);
     private final List<Path> whole = new CopyOnWriteArrayList<>();
@@ -103,7 +103,8 @@ final class CallRecorderTest implements CallRecorder.Owner, MediaListener {
 
     @Test
     void aRecordingThatFailsIsOver() {
-        disk.add(new Recordings.File(home.resolve("x.wav"), new FailingChannel(CompletableFuture.completedFuture(null))));
+        disk.add(new Recordings.File(
+                home.resolve("x.wav"), new FailingChannel(CompletableFuture.completedFuture(null))));
         start();
         until(() -> !broken.isEmpty());
         assertThat(runs()).isFalse();

@@ -85,7 +85,9 @@ final class Bundles {
         return description.groups().stream()
                 .filter(group -> group.semantics().equals(Group.BUNDLE)
                         && group.contents().contains(content.name()))
-                .flatMap(group -> group.contents().stream().flatMap(name -> description.content(name).stream()).limit(1))
+                .flatMap(group -> group.contents().stream()
+                        .flatMap(name -> description.content(name).stream())
+                        .limit(1))
                 .anyMatch(first -> !first.name().equals(content.name())
                         && first.transport().equals(content.transport())
                         && first.format().rtcpMux());

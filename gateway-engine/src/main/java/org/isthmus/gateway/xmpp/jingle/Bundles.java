@@ -53,9 +53,11 @@ final class Bundles {
 
     /** With only what the other side's groups have too. */
     static SessionDescription both(SessionDescription description, SessionDescription other) {
-        return pruned(description, (group, name) -> other.groups().stream()
-                .anyMatch(known -> known.semantics().equals(group.semantics())
-                        && known.contents().contains(name)));
+        return pruned(
+                description,
+                (group, name) -> other.groups().stream()
+                        .anyMatch(known -> known.semantics().equals(group.semantics())
+                                && known.contents().contains(name)));
     }
 
     /** Without the names of contents that are not there. */

@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines that share a transport (RFC 9143). */
 class SdpBundleTest {
 
-    private static final String START = "v=0\r\no=- 4711 1 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n";
+    private static final String START =
+            "v=0\r\no=- 4711 1 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n";
     private static final String IN_PACKETS = "urn:ietf:params:rtp-hdrext:sdes:mid";
     private static final Security DTLS =
             Security.dtls(new Security.Fingerprint("sha-256", "AA:BB"), Security.Setup.ACTIVE);
-    private static final Security SDES =
-            Security.sdes(List.of(new Security.Crypto("1", "AES_CM_128_HMAC_SHA1_80", "inline:k", Optional.empty())), true);
+    private static final Security SDES = Security.sdes(
+            List.of(new Security.Crypto("1", "AES_CM_128_HMAC_SHA1_80", "inline:k", Optional.empty())), true);
 
     private final SdpDialog dialog = dialog();
 
@@ -57,8 +58,9 @@ class SdpBundleTest {
     void aLineWithATransportOfItsOwnSaysIt() throws SdpException {
         SessionDescription said = description(DTLS, ice(5004), ice(5006));
         SdpDocument written = dialog.offer(said);
-        assertThat(written.media()).allMatch(media -> media.section().has("ice-ufrag")
-                && media.section().has("fingerprint"));
+        assertThat(written.media())
+                .allMatch(media ->
+                        media.section().has("ice-ufrag") && media.section().has("fingerprint"));
         assertThat(dialog().readOffer(written)).isEqualTo(said);
     }
 
@@ -90,8 +92,8 @@ class SdpBundleTest {
     @ParameterizedTest
     @ValueSource(strings = {"a=group:BUNDLE x y", "a=group:BUNDLE x"})
     void twoLinesOfOneNameCannotBeBundled(String group) {
-        assertThatThrownBy(() -> dialog.readOffer(sdp(
-                        group, "m=audio 5004 RTP/AVP 0", "a=mid:x", "m=video 5006 RTP/AVP 31", "a=mid:x")))
+        assertThatThrownBy(() -> dialog.readOffer(
+                        sdp(group, "m=audio 5004 RTP/AVP 0", "a=mid:x", "m=video 5006 RTP/AVP 31", "a=mid:x")))
                 .isInstanceOf(SdpException.class)
                 .hasMessageContaining("x");
     }
@@ -105,14 +107,14 @@ class SdpBundleTest {
 
     @Test
     void namesInPacketsAreAgreedOnlyWhereLineAndContentHaveTheSame() throws SdpException {
-        SessionDescription named = dialog.readOffer(sdp(
-                "a=group:BUNDLE a", "m=audio 5004 RTP/AVP 0", "a=mid:a", "a=extmap:4 " + IN_PACKETS));
+        SessionDescription named = dialog.readOffer(
+                sdp("a=group:BUNDLE a", "m=audio 5004 RTP/AVP 0", "a=mid:a", "a=extmap:4 " + IN_PACKETS));
         assertThat(named.contents().getFirst().format().headerExtensions())
                 .containsExactly(new HeaderExtension(4, IN_PACKETS, Direction.SEND_RECEIVE));
 
         Content odd = content("a line", MediaKind.AUDIO, DTLS, ice(5004));
-        SdpDocument written = dialog().offer(new SessionDescription(
-                List.of(odd), List.of(new Group(Group.BUNDLE, List.of("a line")))));
+        SdpDocument written = dialog().offer(
+                        new SessionDescription(List.of(odd), List.of(new Group(Group.BUNDLE, List.of("a line")))));
         assertThat(written.media().getFirst().section().has("extmap")).isFalse();
     }
 
@@ -129,9 +131,8 @@ class SdpBundleTest {
     }
 
     private static Content content(String name, MediaKind kind, Security security, Transport transport) {
-        PayloadType payload = kind == MediaKind.AUDIO
-                ? PayloadType.of(111, "opus", 48_000, 2)
-                : PayloadType.of(96, "VP8", 90_000, 1);
+        PayloadType payload =
+                kind == MediaKind.AUDIO ? PayloadType.of(111, "opus", 48_000, 2) : PayloadType.of(96, "VP8", 90_000, 1);
         Format plain = Format.of(List.of(payload));
         Format format = new Format(
                 plain.payloads(),

@@ -43,7 +43,8 @@ class BundlesTest {
         assertThat(Bundles.pruned(new SessionDescription(List.of(content("v", "one")), both.groups()))
                         .groups())
                 .containsExactly(bundle("v"));
-        assertThat(Bundles.pruned(new SessionDescription(List.of(), both.groups())).groups())
+        assertThat(Bundles.pruned(new SessionDescription(List.of(), both.groups()))
+                        .groups())
                 .isEmpty();
     }
 
@@ -51,7 +52,8 @@ class BundlesTest {
     void bothSidesHaveToBundle() {
         SessionDescription both = Bundles.grown(ALONE, List.of(content("v", "one")), List.of());
         assertThat(Bundles.both(both, ALONE).groups()).containsExactly(bundle("a"));
-        assertThat(Bundles.both(both, new SessionDescription(List.of())).groups()).isEmpty();
+        assertThat(Bundles.both(both, new SessionDescription(List.of())).groups())
+                .isEmpty();
     }
 
     private static Group bundle(String... names) {
@@ -65,7 +67,6 @@ class BundlesTest {
                 Direction.SEND_RECEIVE,
                 Format.of(List.of()),
                 Security.NONE,
-                new Transport.Ice(
-                        ufrag, "password", List.of(), Optional.empty(), false, true, 0, List.of()));
+                new Transport.Ice(ufrag, "password", List.of(), Optional.empty(), false, true, 0, List.of()));
     }
 }
