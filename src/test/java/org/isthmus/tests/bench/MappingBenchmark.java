@@ -17,8 +17,7 @@ import org.isthmus.gateway.message.TrunkArrivals;
 import org.isthmus.gateway.message.TrunkMessages;
 import org.isthmus.gateway.sip.text.SipReader;
 import org.isthmus.gateway.sip.text.SipWriter;
-import org.isthmus.gateway.sip.transaction.RandomIds;
-import org.isthmus.gateway.sip.transaction.TransactionIds;
+import org.isthmus.gateway.sip.text.RandomIds;
 import org.isthmus.gateway.xmpp.component.WireText;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Stanza;
@@ -105,7 +104,7 @@ public class MappingBenchmark {
         via.setHost("gw.test");
         via.setPort(5060);
         via.setTransport("UDP");
-        via.setBranch(TransactionIds.COOKIE + branches.next(12));
+        via.setBranch(branches.nextBranch());
         via.setParameter(Via.RPORT, null);
         return via;
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.limit.BoundedMap;
-import org.isthmus.gateway.sip.transaction.RandomIds;
+import org.isthmus.gateway.sip.text.RandomIds;
 
 /**
  * Threads and Call-IDs (RFC 7572 section 4): a thread becomes the Call-ID where SIP parsers take it, otherwise a Call-ID is

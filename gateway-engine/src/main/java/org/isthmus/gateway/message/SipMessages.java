@@ -19,9 +19,8 @@ import org.isthmus.gateway.address.SipAddress;
 import org.isthmus.gateway.error.SipError;
 import org.isthmus.gateway.error.SipPhrases;
 import org.isthmus.gateway.error.WireHeaders;
+import org.isthmus.gateway.sip.text.RandomIds;
 import org.isthmus.gateway.sip.text.SipTexts;
-import org.isthmus.gateway.sip.transaction.RandomIds;
-import org.isthmus.gateway.sip.transaction.TransactionIds;
 
 /** Builds SIP requests and responses without a stack. May be used from any thread. */
 public final class SipMessages {
@@ -89,7 +88,7 @@ public final class SipMessages {
                     headers.createCSeqHeader(ends.sequence(), method),
                     from,
                     to,
-                    List.of(headers.createViaHeader(host, port, transport, newBranch())),
+                    List.of(headers.createViaHeader(host, port, transport, ids.nextBranch())),
                     headers.createMaxForwardsHeader(MAX_FORWARDS));
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalArgumentException("request " + method + " to " + target, e);
@@ -173,10 +172,6 @@ public final class SipMessages {
 
     public String newCallId() {
         return ids.next(ID_BYTES);
-    }
-
-    private String newBranch() {
-        return TransactionIds.COOKIE + ids.next(ID_BYTES);
     }
 
     /** The display name of From, where there is one. */

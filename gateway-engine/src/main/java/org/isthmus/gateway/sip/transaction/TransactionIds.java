@@ -5,12 +5,10 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import javax.sip.message.Request;
+import org.isthmus.gateway.sip.text.RandomIds;
 
 /** What messages of one transaction have in common. */
 public final class TransactionIds {
-
-    /** How a branch begins that is unique by itself (RFC 3261 section 8.1.1.7). */
-    public static final String COOKIE = "z9hG4bK";
 
     private TransactionIds() {}
 
@@ -40,7 +38,7 @@ public final class TransactionIds {
     private static String server(SIPRequest request, String method) {
         Via via = request.getTopmostVia();
         String branch = branch(via);
-        if (branch.length() > COOKIE.length() && branch.startsWith(COOKIE)) {
+        if (branch.length() > RandomIds.COOKIE.length() && branch.startsWith(RandomIds.COOKIE)) {
             return method + ' ' + branch + ' ' + via.getSentBy();
         }
         return method + ' ' + via.encode() + ' ' + request.getRequestURI() + ' ' + origin(request);

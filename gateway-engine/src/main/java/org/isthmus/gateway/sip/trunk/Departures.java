@@ -12,11 +12,10 @@ import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
 import org.isthmus.gateway.error.Failure;
 import org.isthmus.gateway.error.Reason;
+import org.isthmus.gateway.sip.text.RandomIds;
 import org.isthmus.gateway.sip.text.SipWriter;
 import org.isthmus.gateway.sip.transaction.Channel;
 import org.isthmus.gateway.sip.transaction.ClientResult;
-import org.isthmus.gateway.sip.transaction.RandomIds;
-import org.isthmus.gateway.sip.transaction.TransactionIds;
 import org.isthmus.gateway.sip.transaction.TransactionTable;
 import org.isthmus.gateway.sip.transport.Hop;
 import org.isthmus.gateway.sip.transport.Wire;
@@ -24,7 +23,6 @@ import org.isthmus.gateway.sip.transport.Wire;
 /** Sends a request to one hop: its Via, the right transport for its size, and its transaction. */
 final class Departures {
 
-    private static final int BRANCH_BYTES = 12;
 
     private final SipTrunkConfig config;
     private final Sockets sockets;
@@ -41,14 +39,14 @@ final class Departures {
 
     /** @param result called once, perhaps before this returns */
     void send(SIPRequest request, Hop hop, Duration patience, Consumer<ClientResult> result) {
-        String branch = newBranch();
+        String branch = ids.nextBranch();
         byte[] bytes = written(request, hop.wire(), branch);
         if (hop.wire() != Wire.UDP || bytes.length <= config.limits().largestDatagram()) {
             send(request, branch, bytes, hop, patience, result);
             return;
         }
         Hop reliable = new Hop(hop.host(), hop.names(), hop.address(), hop.port(), Wire.TCP);
-        String otherBranch = newBranch();
+        String otherBranch = ids.nextBranch();
         send(request, otherBranch, written(request, Wire.TCP, otherBranch), reliable, patience, outcome -> {
             boolean refused = outcome instanceof ClientResult.Lost lost && !lost.sent();
             if (refused && bytes.length <= TrunkLimits.LARGEST_DATAGRAM) {
@@ -100,10 +98,5 @@ final class Departures {
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalArgumentException("The trunk's host does not fit into Via: " + config.host(), e);
         }
-    }
-
-    /** Nobody can guess it, so nobody who does not see the request can answer it. */
-    private String newBranch() {
-        return TransactionIds.COOKIE + ids.next(BRANCH_BYTES);
     }
 }

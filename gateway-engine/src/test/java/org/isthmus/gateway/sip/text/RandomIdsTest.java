@@ -1,4 +1,4 @@
-package org.isthmus.gateway.sip.transaction;
+package org.isthmus.gateway.sip.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
