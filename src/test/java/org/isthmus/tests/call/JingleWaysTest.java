@@ -1,20 +1,15 @@
 package org.isthmus.tests.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.isthmus.tests.call.Program.AUDIBLE;
-import static org.isthmus.tests.call.Program.until;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.isthmus.gateway.address.XmppAddress;
 import org.isthmus.gateway.call.CallMedia;
-import org.isthmus.gateway.concurrent.SystemScheduler;
 import org.isthmus.media.Protection;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
-import org.isthmus.tests.peer.Prosody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,33 +24,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JingleWaysTest {
 
-    private static final double ANNS_TONE = 1_000;
-    private static final double BENS_TONE = 660;
-
-    private final SystemScheduler scheduler = new SystemScheduler();
-    private Prosody server;
-    private CallingPerson ann;
-    private CallingPerson ben;
+    private XmppPair pair;
 
     @BeforeAll
     void signIn(@TempDir Path folder) {
-        server = Prosody.start(folder, "ann", "ben");
-        ann = new CallingPerson(server, scheduler, "ann", "desk");
-        ben = new CallingPerson(server, scheduler, "ben", "desk");
+        pair = new XmppPair(folder);
     }
 
     @AfterEach
     void forget() {
-        ann.forget();
-        ben.forget();
+        pair.forget();
     }
 
     @AfterAll
     void signOut() {
-        ann.close();
-        ben.close();
-        server.close();
-        scheduler.close();
+        pair.close();
     }
 
     @ParameterizedTest
@@ -65,14 +48,10 @@ class JingleWaysTest {
         "true, DTLS_SRTP, G722", "true, DTLS_SRTP, PCMU", "true, DTLS_SRTP, PCMA",
     })
     void bothHearEachOther(boolean ice, Protection protection, String codec) {
-        try (SoundingMedia anns = SoundingMedia.over(ANNS_TONE, ice, protection);
-                SoundingMedia bens = SoundingMedia.over(BENS_TONE, ice, protection)) {
-            anns.in(ann.call(new XmppAddress("ben", Prosody.DOMAIN, ""), new OneCodec(anns.media(), codec)));
-            ben.awaitIncoming();
-            bens.in(ben.incoming());
-            ben.incoming().answer(bens.media());
-            until(() -> anns.headset().loudness(BENS_TONE) > AUDIBLE
-                    && bens.headset().loudness(ANNS_TONE) > AUDIBLE);
+        try (SoundingMedia anns = SoundingMedia.over(1_000, ice, protection);
+                SoundingMedia bens = SoundingMedia.over(660, ice, protection)) {
+            pair.call(anns, new OneCodec(anns.media(), codec), bens);
+            anns.awaitTalkWith(bens);
             for (SoundingMedia side : List.of(anns, bens)) {
                 assertThat(side.statistics().stream(MediaKind.AUDIO)).hasValueSatisfying(stream -> {
                     assertThat(stream.protection()).isEqualTo(protection);

@@ -1,11 +1,17 @@
 package org.isthmus.tests.call;
 
+import static org.awaitility.Awaitility.await;
+import static org.isthmus.tests.call.Program.until;
+
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.app.call.PersonMedia;
 import org.isthmus.gateway.call.Call;
+import org.isthmus.gateway.endpoint.Outcome;
 import org.isthmus.media.MediaException;
 import org.isthmus.media.MediaListener;
 import org.isthmus.media.MediaSession;
@@ -84,6 +90,35 @@ final class SoundingMedia implements MediaListener, AutoCloseable {
     /** Says in which call it is, to which candidates that are found later go. */
     void in(Call begun) {
         call.complete(begun);
+    }
+
+    /** Waits until this side and another hear each other from now on. */
+    void awaitTalkWith(SoundingMedia other) {
+        headset.loudnessSinceLastAsked(other.headset.tone());
+        other.headset.loudnessSinceLastAsked(headset.tone());
+        until(() -> headset.loudness(other.headset.tone()) > Program.AUDIBLE
+                && other.headset.loudness(headset.tone()) > Program.AUDIBLE);
+    }
+
+    /** Waits until this side and another see each other from now on. */
+    void awaitSightOf(SoundingMedia other) {
+        int before = screen.recognised();
+        int others = other.screen.recognised();
+        await().atMost(Program.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> screen.recognised() > before + 5 && other.screen.recognised() > others + 5);
+    }
+
+    /** Waits until neither this side nor another sees anything. */
+    void awaitNoSightOf(SoundingMedia other) {
+        until(() -> !screen.isShown() && !other.screen.isShown());
+    }
+
+    /** Says the wishes in the call of this side, and waits for what the other side says to them. */
+    Outcome change() {
+        return call.thenCompose(Call::change)
+                .orTimeout(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     MediaStatistics statistics() {
