@@ -112,8 +112,7 @@ class ArchitectureTest {
                     "org.isthmus.gateway.endpoint..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.isthmus.gateway.sip..", "org.isthmus.gateway.xmpp..")
-                    .and(not(resideInAnyPackage(
-                            "org.isthmus.gateway.sip.body..", "org.isthmus.gateway.sip.text.."))));
+                    .and(not(resideInAnyPackage("org.isthmus.gateway.sip.body..", "org.isthmus.gateway.sip.text.."))));
 
     @ArchTest
     static final ArchRule SIP_AND_XMPP_DO_NOT_KNOW_EACH_OTHER = noClasses()

@@ -79,8 +79,10 @@ public final class CallModel {
         for (CallEvent event : events) {
             switch (event) {
                 case CallEvent.Changed(CallView call) -> put(call);
-                case CallEvent.Over(CallView call) ->
+                case CallEvent.Over(CallView call) -> {
                     live.removeIf(shown -> shown.key().equals(call.key()));
+                    news.set(Optional.of(event));
+                }
                 case CallEvent.TransferAsked asked -> transfer.set(Optional.of(asked));
                 case CallEvent.PictureMissing _, CallEvent.Recorded _, CallEvent.NotRecorded _ ->
                     news.set(Optional.of(event));

@@ -36,6 +36,13 @@ public final class NoticeBar extends HBox {
         set(false);
     }
 
+    /** Takes that message away, if it is the one that stands there. */
+    public void withdraw(String message) {
+        if (text.getText().equals(message)) {
+            clear();
+        }
+    }
+
     /** Something went well and can be taken back. */
     public void say(String message, String actionName, Runnable onAction) {
         show(message, false, Optional.of(actionName), onAction);

@@ -7,6 +7,7 @@ import static org.isthmus.ui.sample.VeronaWindow.visible;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.isthmus.app.call.CallEvent;
+import org.isthmus.app.call.CallKey;
 import org.isthmus.app.call.CallView;
 import org.isthmus.app.call.PictureSources;
 import org.isthmus.gateway.call.CallEnd;
@@ -179,12 +181,20 @@ class PicturesInTheWindowTest {
     }
 
     @Test
-    void whoHasNoCameraIsToldSo(FxRobot robot) {
+    void whoHasNoCameraIsToldSoWhileTheCallLasts(FxRobot robot) {
         talkWithVideo(robot);
-        client.calls().missPicture(verona.only().key(), CallEvent.PictureMissing.Why.NO_CAMERA);
-        until(() -> robot.lookup(".notice-bad .label").queryAllAs(Labeled.class).stream()
+        CallKey call = verona.only().key();
+        client.calls().missPicture(call, CallEvent.PictureMissing.Why.NO_CAMERA);
+        until(() -> isToldOfTheCamera(robot));
+        client.calls().end(call, CallEnd.Reason.SUCCESS);
+        until(() -> !isToldOfTheCamera(robot));
+    }
+
+    private static boolean isToldOfTheCamera(FxRobot robot) {
+        return robot.lookup(".notice-bad .label").match(Node::isVisible).queryAllAs(Labeled.class).stream()
+                .filter(label -> label.getParent().isVisible())
                 .anyMatch(label -> String.valueOf(label.getText())
-                        .equals("No camera was found. Romeo Montague hears you but does not see you.")));
+                        .equals("No camera was found. Romeo Montague hears you but does not see you."));
     }
 
     /** Gives a picture of one colour until a pixel of it is on the screen, as the person would see it move. */

@@ -23,7 +23,6 @@ import org.isthmus.gateway.sip.transport.Wire;
 /** Sends a request to one hop: its Via, the right transport for its size, and its transaction. */
 final class Departures {
 
-
     private final SipTrunkConfig config;
     private final Sockets sockets;
     private final TransactionTable table;
