@@ -45,8 +45,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 4, time = 3)
-@Measurement(iterations = 4, time = 3)
+@Warmup(iterations = 6, time = 3)
+@Measurement(iterations = 6, time = 3)
 @Fork(1)
 @NullUnmarked
 public class MappingBenchmark {
