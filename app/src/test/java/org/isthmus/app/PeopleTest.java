@@ -62,6 +62,17 @@ final class PeopleTest {
     }
 
     @Test
+    void aRosterThatWasStillOnItsWayWhenTheAccountWasRemovedListsNobody() {
+        xmpp.roster(List.of(contact(ROMEO, "Romeo")));
+        app.person(ROMEO);
+        app.core.accounts().remove(xmpp.id()).join();
+        xmpp.roster(List.of(contact(ROMEO, "Romeo")));
+        app.account("other@capulet.example").roster(List.of(contact("nurse@capulet.example", "Nurse")));
+        app.person("nurse@capulet.example");
+        assertThat(app.people().all()).hasSize(1);
+    }
+
+    @Test
     void presenceIsUnknownUntilTheNetworkSaysSomethingAndWhenTheAccountIsAway() {
         xmpp.roster(List.of(contact(ROMEO, "Romeo")));
         app.person(ROMEO);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.isthmus.app.AppThread;
 import org.isthmus.app.Registration;
@@ -30,13 +31,19 @@ public final class AddressBook implements People {
     private final ContactNews news;
     private final ContactChanges changes;
 
+    /** Accounts that are no more; what was still on its way from them makes nobody known through them again. */
+    private final Set<EndpointId> gone = ConcurrentHashMap.newKeySet();
+
     public AddressBook(AppThread app, Database database, Endpoints endpoints) {
         this.app = app;
         this.directory = new Directory(database);
         this.view = new PeopleView(directory);
-        this.news = new ContactNews(app, directory, view, requests);
+        this.news = new ContactNews(app, directory, view, requests, gone::contains);
         this.changes = new ContactChanges(app, endpoints, directory, view, requests);
-        endpoints.observeStarting(changes::introduce);
+        endpoints.observeStarting(endpoint -> {
+            gone.remove(endpoint.id());
+            changes.introduce(endpoint);
+        });
     }
 
     /** Reads what is known. Blocks; to be called once, before anything else. */
@@ -133,7 +140,9 @@ public final class AddressBook implements People {
     /** The person behind the address, who is made when nobody is; {@code account} is how we met. On the app's thread. */
     public PersonId meet(EndpointId account, Address bare) {
         KnownAddress known = directory.meet(bare);
-        directory.entry(account, known);
+        if (!gone.contains(account)) {
+            directory.entry(account, known);
+        }
         directory.flush();
         view.refresh(known.person());
         return known.person();
@@ -176,6 +185,7 @@ public final class AddressBook implements People {
 
     /** The account is no more: nobody is known through it any longer. On the app's thread. */
     public void forget(EndpointId account) {
+        gone.add(account);
         List<PersonId> touched = directory.entries(account).values().stream()
                 .map(entry -> entry.address().person())
                 .distinct()

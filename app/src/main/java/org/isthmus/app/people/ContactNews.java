@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.isthmus.gateway.address.Address;
 import org.isthmus.gateway.address.Network;
 import org.isthmus.gateway.endpoint.Contact;
@@ -29,13 +30,17 @@ final class ContactNews {
     private final Directory directory;
     private final PeopleView view;
     private final PresenceRequests requests;
+    private final Predicate<EndpointId> gone;
     private final Map<EndpointId, List<Contact>> latest = new ConcurrentHashMap<>();
 
-    ContactNews(Executor app, Directory directory, PeopleView view, PresenceRequests requests) {
+    /** @param gone whether an account is no more */
+    ContactNews(
+            Executor app, Directory directory, PeopleView view, PresenceRequests requests, Predicate<EndpointId> gone) {
         this.app = app;
         this.directory = directory;
         this.view = view;
         this.requests = requests;
+        this.gone = gone;
     }
 
     /** May be called on any thread; of several lists that wait only the last one is looked at. */
@@ -43,7 +48,7 @@ final class ContactNews {
         latest.put(endpoint.id(), List.copyOf(contacts));
         app.execute(() -> {
             List<Contact> list = latest.remove(endpoint.id());
-            if (list != null) {
+            if (list != null && !gone.test(endpoint.id())) {
                 take(endpoint, list);
             }
         });
