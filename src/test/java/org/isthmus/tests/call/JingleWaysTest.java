@@ -10,36 +10,14 @@ import org.isthmus.media.Protection;
 import org.isthmus.media.description.Candidate;
 import org.isthmus.media.description.MediaKind;
 import org.isthmus.media.description.SessionDescription;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way that Jingle knows of carrying and protecting sound, and every codec, between two accounts of a real Prosody. */
 @Tag("peer")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JingleWaysTest {
-
-    private XmppPair pair;
-
-    @BeforeAll
-    void signIn(@TempDir Path folder) {
-        pair = new XmppPair(folder);
-    }
-
-    @AfterEach
-    void forget() {
-        pair.forget();
-    }
-
-    @AfterAll
-    void signOut() {
-        pair.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -47,8 +25,9 @@ class JingleWaysTest {
         "true, NONE, opus", "true, SDES, opus", "true, DTLS_SRTP, opus",
         "true, DTLS_SRTP, G722", "true, DTLS_SRTP, PCMU", "true, DTLS_SRTP, PCMA",
     })
-    void bothHearEachOther(boolean ice, Protection protection, String codec) {
-        try (SoundingMedia anns = SoundingMedia.over(1_000, ice, protection);
+    void bothHearEachOther(boolean ice, Protection protection, String codec, @TempDir Path folder) {
+        try (XmppPair pair = new XmppPair(folder);
+                SoundingMedia anns = SoundingMedia.over(1_000, ice, protection);
                 SoundingMedia bens = SoundingMedia.over(660, ice, protection)) {
             pair.call(anns, new OneCodec(anns.media(), codec), bens);
             anns.awaitTalkWith(bens);

@@ -36,11 +36,6 @@ final class XmppPair implements AutoCloseable {
         return call;
     }
 
-    void forget() {
-        ann.forget();
-        ben.forget();
-    }
-
     @Override
     public void close() {
         ann.close();
